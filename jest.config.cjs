@@ -1,0 +1,17 @@
+const { readFileSync } = require('node:fs');
+const swc = JSON.parse(readFileSync(`${__dirname}/.swcrc.json`, 'utf8'));
+
+/** Run through tools/jest.mjs: NestJS 12 and others are ESM-only, so jest needs Node 24 and --experimental-vm-modules. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/src/**/*.spec.ts', '**/test/**/*.spec.ts', '**/tools/**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.plimsoll/'],
+  modulePathIgnorePatterns: ['/dist/', '/.plimsoll/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  testEnvironmentOptions: { customExportConditions: ['@plimsoll/source', 'node', 'node-addons'] },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
+  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, module: { type: 'es6' } }] },
+  setupFiles: ['reflect-metadata'],
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
+};

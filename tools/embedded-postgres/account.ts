@@ -21,7 +21,10 @@ const CREATED = 'plimsoll';
 export async function chooseAccount(existingData: string): Promise<Account> {
   if (process.getuid?.() !== 0) return { name: process.env.USER ?? 'this user' };
   const users = await readUsers();
-  const owner = await stat(existingData).then((found) => found.uid, () => 0);
+  const owner = await stat(existingData).then(
+    (found) => found.uid,
+    () => 0,
+  );
   const known = users.find((user) => user.uid === owner && owner !== 0) ?? named(users, CREATED) ?? named(users, 'postgres');
   return known ?? createAccount();
 }
@@ -40,7 +43,10 @@ async function readUsers(): Promise<KnownAccount[]> {
 
 async function createAccount(): Promise<Account> {
   const attempts: [string, string[]][] = [
-    ['useradd', ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', CREATED]],
+    [
+      'useradd',
+      ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', CREATED],
+    ],
     ['adduser', ['-S', '-D', '-H', '-s', '/sbin/nologin', CREATED]],
   ];
   for (const [command, args] of attempts) {

@@ -58,7 +58,13 @@ async function refuseMissingLinks({ root, package: name }: Binaries): Promise<vo
 export async function copyBinaries(binaries: Binaries, folder: string): Promise<Binaries> {
   const root = join(folder, `postgres-${binaries.version}`);
   const copy = { ...binaries, root };
-  if (await access(root).then(() => true, () => false)) return copy;
+  if (
+    await access(root).then(
+      () => true,
+      () => false,
+    )
+  )
+    return copy;
   const unfinished = `${root}.${process.pid}`;
   await rm(unfinished, { recursive: true, force: true });
   await cp(binaries.root, unfinished, { recursive: true, verbatimSymlinks: true });

@@ -2,7 +2,7 @@ import { identifyProcess } from '../processes.ts';
 import { freePort, isFree } from '../ports.ts';
 import { chooseAccount, type Account } from './account.ts';
 import { findBinaries } from './binaries.ts';
-import { initialise } from './initialise.ts';
+import { hasCluster, initialise } from './initialise.ts';
 import { chooseLocation, dataFolder, type Location } from './location.ts';
 import { clearTheWay } from './postmaster.ts';
 import { PortTaken, startServer, stopServer, type RunningServer } from './server.ts';
@@ -41,6 +41,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const kept = await readSettings(location.folder);
   const recovery = await clearTheWay(dataFolder(location.folder), kept?.owner);
   if (recovery) log(recovery);
+  if (!kept && (await hasCluster(dataFolder(location.folder)))) throw new Error(withoutPassword(location));
   const password = kept?.password ?? randomPassword();
   await keepSettings(location.folder, { ...kept, password });
   await initialise(location, account, password, durable);
@@ -56,6 +57,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     stop: () => stopServer(server),
   };
 }
+
+const withoutPassword = ({ folder }: Location) =>
+  `There is a Postgres cluster in ${dataFolder(folder)}, but its password file postgres.json is gone; restore it, or move the cluster away.`;
 
 const ATTEMPTS = 5;
 

@@ -5,10 +5,17 @@ import { asAccount, type Account } from './account.ts';
 import { programPath, type Binaries } from './binaries.ts';
 import { dataFolder, type Location } from './location.ts';
 
+/** True when that folder holds a cluster. */
+export const hasCluster = (data: string) =>
+  access(join(data, 'PG_VERSION')).then(
+    () => true,
+    () => false,
+  );
+
 /** Creates the cluster when there is none; an interrupted attempt leaves nothing that looks like one. */
 export async function initialise(location: Location, account: Account, password: string, durable: boolean): Promise<void> {
   const data = dataFolder(location.folder);
-  if (await access(join(data, 'PG_VERSION')).then(() => true, () => false)) return;
+  if (await hasCluster(data)) return;
   const unfinished = `${data}.unfinished`;
   const passwordFile = `${unfinished}.password`;
   await rm(unfinished, { recursive: true, force: true });
@@ -30,8 +37,20 @@ const giveTo = async ({ uid, gid }: Account, path: string) => {
 // The builtin C.UTF-8 locale sorts by code point everywhere, whatever locales the system has.
 const LOCALE = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
 
-async function runInitdb(binaries: Binaries, account: Account, data: string, passwordFile: string, durable: boolean): Promise<void> {
-  const args = [`--pgdata=${data}`, '--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions'];
+async function runInitdb(
+  binaries: Binaries,
+  account: Account,
+  data: string,
+  passwordFile: string,
+  durable: boolean,
+): Promise<void> {
+  const args = [
+    `--pgdata=${data}`,
+    '--username=postgres',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--no-instructions',
+  ];
   const child = spawn(programPath(binaries, 'initdb'), [...args, ...LOCALE, ...(durable ? [] : ['--no-sync'])], {
     ...asAccount(account),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,7 +60,9 @@ async function runInitdb(binaries: Binaries, account: Account, data: string, pas
   await new Promise<void>((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`initdb could not be run as "${account.name}": ${error.message}`)));
     child.once('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`initdb could not create ${data} as "${account.name}":\n${said.join('').trim()}`)),
+      code === 0
+        ? resolve()
+        : reject(new Error(`initdb could not create ${data} as "${account.name}":\n${said.join('').trim()}`)),
     );
   });
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { access, chown, mkdir, realpath } from 'node:fs/promises';
+import { access, mkdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { asAccount, type Account } from './account.ts';
@@ -29,22 +29,30 @@ export async function chooseLocation(folder: string, binaries: Binaries, account
   if (reachable && !(await exists(dataFolder(elsewhere)))) return { binaries, folder };
   if (account.uid === undefined) throw new Error(`Postgres cannot be run from ${binaries.root} or cannot enter ${folder}.`);
   await mkdir(elsewhere, { recursive: true, mode: 0o755 });
-  await chown(elsewhere, account.uid, account.gid ?? account.uid);
   const copied = await copyBinaries(binaries, elsewhere);
   const note = `Postgres runs as the user "${account.name}", who cannot enter ${folder}: its programs and data are in ${elsewhere}.`;
   return { binaries: copied, folder: elsewhere, note };
 }
 
 async function elsewhereFor(folder: string): Promise<string> {
-  const hash = createHash('sha256').update(await realpath(folder)).digest('hex');
+  const hash = createHash('sha256')
+    .update(await realpath(folder))
+    .digest('hex');
   return join('/var/lib/plimsoll', hash.slice(0, 16));
 }
 
-const exists = (path: string) => access(path).then(() => true, () => false);
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 const canEnter = (folder: string, account: Account) => succeeds('/bin/sh', ['-c', 'cd "$1"', 'sh', folder], account);
 
 const canRun = (binaries: Binaries, account: Account) => succeeds(programPath(binaries, 'postgres'), ['--version'], account);
 
 const succeeds = (command: string, args: string[], account: Account) =>
-  run(command, args, asAccount(account)).then(() => true, () => false);
+  run(command, args, asAccount(account)).then(
+    () => true,
+    () => false,
+  );

@@ -32,20 +32,24 @@ export async function clearTheWay(data: string, owner: ProcessIdentity | undefin
     await rm(join(data, 'postmaster.pid'), { force: true });
     return `Cleared ${join(data, 'postmaster.pid')}: process ${found.pid} is not a Postgres.`;
   }
-  if (found.status !== 'stopping') await stopOrphan(data, running, owner);
+  if (found.status !== 'stopping') stopOrphan(data, running, owner);
   await untilGone(running, data);
   return `A Postgres (process ${found.pid}) was left over from an earlier start in ${data}; it has been stopped first.`;
 }
 
-async function stopOrphan(data: string, running: ProcessIdentity, owner: ProcessIdentity | undefined): Promise<void> {
+function stopOrphan(data: string, running: ProcessIdentity, owner: ProcessIdentity | undefined): void {
   if (!owner || stillRuns(owner)) {
     const by = owner ? `, started by process ${owner.pid}` : '';
-    throw new Error(`Another Postgres (process ${running.pid}${by}) already runs in ${data}; stop it first, or use another folder.`);
+    throw new Error(
+      `Another Postgres (process ${running.pid}${by}) already runs in ${data}; stop it first, or use another folder.`,
+    );
   }
   process.kill(running.pid, 'SIGINT');
 }
 
 async function untilGone(running: ProcessIdentity, data: string): Promise<void> {
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await pause(50)) if (!stillRuns(running)) return;
-  throw new Error(`The Postgres of process ${running.pid} in ${data} is still shutting down after ${PATIENCE_MS / 1000} s; try again later.`);
+  throw new Error(
+    `The Postgres of process ${running.pid} in ${data} is still shutting down after ${PATIENCE_MS / 1000} s; try again later.`,
+  );
 }

@@ -1,8 +1,9 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { followParent } from '../follow-parent.ts';
 import { asAccount, type Account } from './account.ts';
 import { programPath } from './binaries.ts';
 import { dataFolder, type Location } from './location.ts';
@@ -48,16 +49,12 @@ function openLog(location: Location): number {
   return openSync(path, size > LOG_BYTES ? 'w' : 'a', 0o600);
 }
 
-// A process group of its own keeps the terminal's Ctrl-C away from the server: we stop it last. Where util-linux' setpriv exists, the
-// kernel sends the server a fast-shutdown signal when this process dies, even by SIGKILL; elsewhere the next start stops the orphan.
+// A process group of its own keeps the terminal's Ctrl-C away from the server: we stop it last. Where the server cannot follow this
+// process into a sudden death, the next start stops the orphan.
 function spawnServer(location: Location, account: Account, flags: string[], log: number): ChildProcess {
-  const postgres = programPath(location.binaries, 'postgres');
-  const [command, args] = canFollowParent() ? ['setpriv', ['--pdeathsig', 'INT', postgres, ...flags]] as const : [postgres, flags] as const;
+  const [command, args] = followParent(programPath(location.binaries, 'postgres'), flags, 'INT');
   return spawn(command, args, { ...asAccount(account), detached: true, stdio: ['ignore', log, log] });
 }
-
-const canFollowParent = () =>
-  process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'INT', 'true'], { stdio: 'ignore' }).status === 0;
 
 async function untilReady(location: Location, child: ChildProcess): Promise<string> {
   for (const deadline = Date.now() + START_MS; Date.now() < deadline; await pause(20)) {
@@ -86,7 +83,10 @@ export async function stopServer({ child, exited }: RunningServer): Promise<void
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGINT');
   const late = new AbortController();
-  const insist = pause(STOP_MS, undefined, { signal: late.signal }).then(() => child.kill('SIGQUIT'), () => undefined);
+  const insist = pause(STOP_MS, undefined, { signal: late.signal }).then(
+    () => child.kill('SIGQUIT'),
+    () => undefined,
+  );
   await exited;
   late.abort();
   await insist;

@@ -1,1 +1,17 @@
-export {};
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { pino } from 'pino';
+import { readConfiguration } from './configuration.js';
+import { WorkerModule } from './worker.module.js';
+
+async function run(): Promise<void> {
+  const configuration = readConfiguration(process.env);
+  const logger = pino({ level: configuration.logLevel, base: { service: 'worker' } });
+  const app = await NestFactory.createApplicationContext(WorkerModule.with(configuration, logger), { logger: false, abortOnError: false });
+  app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
+}
+
+run().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,1 +1,4 @@
-export {};
+export * from './framework.js';
+export * from './frameworks.js';
+export * from './assessment.js';
+export * from './assess.js';

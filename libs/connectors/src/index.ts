@@ -1,1 +1,3 @@
-export {};
+export { BlobCipher } from './blobs/blob-cipher.js';
+export type { BlobStore } from './blobs/blob-store.js';
+export { DirectoryBlobStore } from './blobs/directory-blob-store.js';

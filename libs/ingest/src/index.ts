@@ -1,1 +1,11 @@
-export {};
+export { normalisePath } from './normalise-path.js';
+export { decodeText } from './decode-text.js';
+export type { UndecodableText } from './decode-text.js';
+export { digestOf } from './digest-of.js';
+export { detectKind } from './detect-kind.js';
+export { skip, skipReasons } from './skip-reason.js';
+export type { Skipped, SkipReason } from './skip-reason.js';
+export { unpackTar } from './unpack-tar.js';
+export type { ArchiveLimits, UnpackOptions } from './unpack-tar.js';
+export { skippedFile, uploadedFiles } from './uploaded-files.js';
+export type { SkippedFile, UploadedFile, UploadedFiles, UploadLimits } from './uploaded-files.js';

@@ -6,3 +6,6 @@ export * from './file-analysis.js';
 export * from './refusals.js';
 export * from './invariant.js';
 export * from './limits.js';
+export { isSecretName, looksLikeSecret, maskSecrets, maskSecretsOf, secretMask } from './secrets.js';
+export type { MaskedText } from './secrets.js';
+export * from './container/index.js';

@@ -1,1 +1,10 @@
-export {};
+export { ruleStates } from './rule-states.js';
+export type { LookedAt, RuleState, RuleStates } from './rule-states.js';
+export { addVectors, canonicalVector, vectorDelta, vectorOf } from './vector.js';
+export type { PostureVector, RuleCounts } from './vector.js';
+export { scoreOf } from './score.js';
+export type { LosingRule, Score } from './score.js';
+export type { Grade } from './grade.js';
+export { topFixes } from './top-fixes.js';
+export type { TopFix } from './top-fixes.js';
+export type { SeverityOf } from './weighed-rule.js';

@@ -1,1 +1,3 @@
-export {};
+export { firstStage, jobIdOf, pipeline, stageNames, stagePayload, type Stage, type StageName, type StagePayload } from './pipeline.js';
+export { openQueueBackend, type QueueBackend, type QueueLocation, type StageProcessor, type StageQueue, type StageWorker } from './backend.js';
+export { migrateQueue } from './migrate-queue.js';

@@ -1,1 +1,4 @@
-export {};
+export { cardOf, catalog, ruleById, rulesFor } from './catalog.js';
+export type { AnyRule } from './catalog.js';
+export { rule } from './rule.js';
+export type { BadExample, Hit, Rule, RuleContext, SubjectDocument, Unknowable } from './rule.js';

@@ -1,0 +1,18 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { publishScan } from '@plimsoll/store';
+import type { Judgement } from '../analysis/judgement.js';
+import { Processes } from '../stages/processes.js';
+import type { StageProcessor, StageWork } from '../stages/stage-work.js';
+import { JUDGEMENT } from '../tokens.js';
+
+/** publish: the organisation's counters and the trend catch up, and whoever waits for the scan is told. */
+@Injectable()
+@Processes('publish')
+export class PublishProcessor implements StageProcessor {
+  constructor(@Inject(JUDGEMENT) private readonly judgement: Judgement) {}
+
+  async process(work: StageWork): Promise<void> {
+    work.begun();
+    await work.commit((db) => publishScan(db, { scan: work.scan, stage: 'publish' }, this.judgement.severityOf));
+  }
+}

@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { pipeline } from '@plimsoll/queue';
+import { reconcileScan } from '@plimsoll/store';
+import { v7 as uuidv7 } from 'uuid';
+import type { Judgement } from '../analysis/judgement.js';
+import { Processes } from '../stages/processes.js';
+import type { StageProcessor, StageWork } from '../stages/stage-work.js';
+import { JUDGEMENT } from '../tokens.js';
+
+/** reconcile: what the scan saw becomes findings opened, kept, resolved and reopened, with the posture that follows. */
+@Injectable()
+@Processes('reconcile')
+export class ReconcileProcessor implements StageProcessor {
+  constructor(@Inject(JUDGEMENT) private readonly judgement: Judgement) {}
+
+  async process(work: StageWork): Promise<void> {
+    work.begun();
+    await work.commit((db) =>
+      reconcileScan(db, {
+        key: { scan: work.scan, stage: 'reconcile' },
+        nextStage: pipeline.reconcile.next ?? 'publish',
+        rules: this.judgement.rules,
+        rulesOfKind: this.judgement.rulesOfKind,
+        newId: uuidv7,
+      }),
+    );
+  }
+}

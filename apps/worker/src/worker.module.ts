@@ -1,0 +1,45 @@
+import { hostname } from 'node:os';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { BlobCipher, DirectoryBlobStore } from '@plimsoll/connectors';
+import { openQueueBackend } from '@plimsoll/queue';
+import { Database } from '@plimsoll/store';
+import type { Logger } from 'pino';
+import { AnalysisPool } from './analysis/analysis-pool.js';
+import { openJudgement } from './analysis/judgement.js';
+import type { WorkerConfiguration } from './configuration.js';
+import { AnalyseProcessor } from './processors/analyse.processor.js';
+import { PublishProcessor } from './processors/publish.processor.js';
+import { ReconcileProcessor } from './processors/reconcile.processor.js';
+import { StageRunner } from './stages/stage-runner.js';
+import { BLOB_STORE, CONFIGURATION, JUDGEMENT, LOGGER, QUEUE_BACKEND, WORKER_ID } from './tokens.js';
+import { WorkerService } from './worker.service.js';
+
+@Module({})
+export class WorkerModule {
+  static with(configuration: WorkerConfiguration, logger: Logger): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [DiscoveryModule],
+      providers: [
+        { provide: CONFIGURATION, useValue: configuration },
+        { provide: LOGGER, useValue: logger },
+        { provide: WORKER_ID, useValue: `${hostname()}:${process.pid}` },
+        { provide: Database, useFactory: () => openDatabase(configuration) },
+        { provide: QUEUE_BACKEND, useFactory: () => openQueueBackend(configuration.queue, (error) => logger.warn({ err: error }, 'queue trouble')) },
+        { provide: BlobCipher, useFactory: () => new BlobCipher(configuration.blobKey) },
+        { provide: BLOB_STORE, useFactory: () => new DirectoryBlobStore(configuration.blobFolder) },
+        { provide: AnalysisPool, useFactory: () => new AnalysisPool({ threads: configuration.analysisThreads }) },
+        { provide: JUDGEMENT, useFactory: openJudgement },
+        AnalyseProcessor,
+        ReconcileProcessor,
+        PublishProcessor,
+        StageRunner,
+        WorkerService,
+      ],
+    };
+  }
+}
+
+const openDatabase = (configuration: WorkerConfiguration): Promise<Database> =>
+  Database.open({ url: configuration.databaseUrl, poolSize: 10, statementTimeoutMs: 60_000, applicationName: 'plimsoll worker' });

@@ -1,0 +1,49 @@
+/** Tokens that their provider gave a recognisable form. Each begins with fixed text, so that a search is linear. */
+const providerTokens: readonly RegExp[] = [
+  /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b/g,
+  /\bgh[pousr]_[A-Za-z0-9]{20,255}/g,
+  /\bgithub_pat_[A-Za-z0-9_]{20,255}/g,
+  /\bgl(?:pat|dt|rt|cbt|ptt|ft|soat|imt|agent)-[\w-]{16,255}/g,
+  /\bxox[abeoprs]-[A-Za-z0-9-]{10,255}/g,
+  /\bxapp-[A-Za-z0-9-]{10,255}/g,
+  /\bhooks\.slack\.com\/(?:services|workflows)\/[A-Za-z0-9/]{16,255}/g,
+  /\b[srp]k_(?:live|test)_[A-Za-z0-9]{10,255}/g,
+  /\bwhsec_[A-Za-z0-9]{16,255}/g,
+  /\bAIza[\w-]{30,64}/g,
+  /\bya29\.[\w-]{20,512}/g,
+  /\bnpm_[A-Za-z0-9]{20,255}/g,
+  /\bpypi-[\w-]{30,512}/g,
+  /\bSG\.[\w-]{16,64}\.[\w-]{16,128}/g,
+  /\bdckr_(?:pat|oat)_[\w-]{20,255}/g,
+  /\bhv[sbr]\.[\w-]{20,255}/g,
+  /\bsk-(?:proj-|svcacct-|ant-)?[\w-]{20,255}/g,
+  /\bdop_v1_[a-f0-9]{32,128}/g,
+  /\bplm_[\w-]{8,255}/g,
+  /\beyJ[\w-]{8,4096}\.[\w-]{8,8192}(?:\.[\w-]{0,4096})?/g,
+  /\bAccountKey=[A-Za-z0-9+/=]{20,255}/g,
+];
+
+/** Replaces every provider token in a text by what `hide` returns for it. */
+export const replaceTokens = (text: string, hide: (token: string) => string): string =>
+  providerTokens.reduce((masked, form) => masked.replace(form, hide), text);
+
+/** True when the value holds a provider's token, or is long and random enough that a person did not write it as a word. */
+export function looksLikeSecret(value: string): boolean {
+  if (providerTokens.some((form) => new RegExp(form.source).test(value))) return true;
+  return /^[A-Za-z0-9+/_=.~-]{16,512}$/.test(value) && /\d/.test(value) && entropyOf(value) >= 3.2 && !isWordy(value);
+}
+
+/** Digests, UUIDs, versions and paths are random to the eye and public by nature. */
+const isWordy = (value: string): boolean =>
+  /^(?:sha\d+[-:]|[a-z]+:\/\/|[./~])/i.test(value) ||
+  /^(?:[a-z]+\d?[a-z]*\d{0,2}[-_./]){1,30}[a-z\d]{1,30}$/i.test(value) ||
+  /^v?\d+(?:\.\d+)+/.test(value);
+
+/** Shannon entropy in bits per character. */
+function entropyOf(value: string): number {
+  const counts = new Map<string, number>();
+  for (const char of value) counts.set(char, (counts.get(char) ?? 0) + 1);
+  let bits = 0;
+  for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length);
+  return bits;
+}

@@ -1,0 +1,107 @@
+import { createPostgresBackend, Queue, Worker, withBackend, type Job, type Processor } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { stageNames, type StageName, type StagePayload } from './pipeline.js';
+
+/** Where the queue lives: Redis or Valkey when it is given, else Postgres. */
+export interface QueueLocation {
+  redisUrl?: string;
+  /** Postgres as the role that may only use the schema `bullmq`. */
+  postgresUrl: string;
+}
+
+// A killed worker's job runs again after at most lock + stalled interval: seconds, not BullMQ's minute.
+const lockMs = 5_000;
+const stalledMs = 2_000;
+const prefix = '{plimsoll}';
+
+// stage_run counts the starts and ends a stage that keeps killing its worker; BullMQ must not give up before it.
+const unlimitedStalls = 1_000;
+
+const jobOptions = { removeOnComplete: { age: 3_600, count: 1_000 }, removeOnFail: { age: 3_600, count: 1_000 } };
+const workerOptions = { lockDuration: lockMs, stalledInterval: stalledMs, maxStalledCount: unlimitedStalls };
+
+export type StageQueue = Pick<Queue<StagePayload>, 'add' | 'getJob' | 'getJobCounts' | 'close'>;
+export interface StageWorker {
+  /** Takes jobs until it is closed. */
+  run(): Promise<void>;
+  /** Stops taking jobs and resolves when the running ones are done. */
+  close(force?: boolean): Promise<void>;
+}
+export type StageProcessor = (payload: StagePayload, job: Pick<Job, 'id'>) => Promise<void>;
+
+/** One queue per stage and the workers on it, the same on both backends. */
+export interface QueueBackend {
+  readonly name: 'postgres' | 'redis';
+  queue(stage: StageName): StageQueue;
+  worker(stage: StageName, concurrency: number, processor: StageProcessor): StageWorker;
+  /** Resolves when the queue's store answers, rejects otherwise. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the backend that `location` names. `onTrouble` hears of connection errors; the clients reconnect by themselves. */
+export function openQueueBackend(location: QueueLocation, onTrouble: (error: Error) => void): QueueBackend {
+  return location.redisUrl ? redisBackend(location.redisUrl, onTrouble) : postgresBackend(location.postgresUrl, onTrouble);
+}
+
+function redisBackend(url: string, onTrouble: (error: Error) => void): QueueBackend {
+  const clients: Redis[] = [];
+  const connect = (forWorker: boolean): Redis => {
+    // A worker waits for the store to come back; a producer fails fast and the relay tries again.
+    const client = new Redis(url, forWorker ? { maxRetriesPerRequest: null } : { maxRetriesPerRequest: 1, enableOfflineQueue: true, connectTimeout: 2_000 });
+    client.on('error', onTrouble);
+    clients.push(client);
+    return client;
+  };
+  const producer = connect(false);
+  const queues = queuesOf((stage) => new Queue<StagePayload>(stage, { connection: producer, prefix, defaultJobOptions: jobOptions }), onTrouble);
+  return {
+    name: 'redis',
+    queue: (stage) => queues[stage],
+    worker: (stage, concurrency, processor) =>
+      listening(new Worker<StagePayload>(stage, processorOf(processor), { connection: connect(true), prefix, concurrency, autorun: false, ...workerOptions }), onTrouble),
+    ping: async () => void (await producer.ping()),
+    close: async () => {
+      await Promise.all(Object.values(queues).map((queue) => queue.close()));
+      for (const client of clients) client.disconnect();
+    },
+  };
+}
+
+function postgresBackend(url: string, onTrouble: (error: Error) => void): QueueBackend {
+  const bound = withBackend(createPostgresBackend);
+  const connection = { connectionString: url, schema: 'bullmq', max: 4, application_name: 'plimsoll queue', keepAlive: true };
+  const queues = queuesOf((stage) => new bound.Queue<StagePayload>(stage, { connection: { ...connection, max: 2 }, defaultJobOptions: jobOptions }), onTrouble);
+  const pinger = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 2_000, idleTimeoutMillis: 5_000 });
+  pinger.on('error', onTrouble);
+  return {
+    name: 'postgres',
+    queue: (stage) => queues[stage],
+    worker: (stage, concurrency, processor) =>
+      listening(new bound.Worker<StagePayload>(stage, processorOf(processor), { connection, concurrency, autorun: false, ...workerOptions }), onTrouble),
+    ping: async () => void (await pinger.query('SELECT 1')),
+    close: async () => {
+      await Promise.all(Object.values(queues).map((queue) => queue.close()));
+      await pinger.end();
+    },
+  };
+}
+
+interface Emitter {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+}
+
+function listening<Client extends Emitter>(client: Client, onTrouble: (error: Error) => void): Client {
+  client.on('error', onTrouble);
+  return client;
+}
+
+function queuesOf<Made extends Emitter>(make: (stage: StageName) => Made, onTrouble: (error: Error) => void): Record<StageName, Made> {
+  return Object.fromEntries(stageNames.map((stage) => [stage, listening(make(stage), onTrouble)])) as Record<StageName, Made>;
+}
+
+const processorOf =
+  (processor: StageProcessor): Processor<StagePayload> =>
+  (job) =>
+    processor(job.data, job);

@@ -1,0 +1,104 @@
+import { severityCode, severityOf, type FileKind, type Severity } from '@plimsoll/model';
+import type { Presence } from '@plimsoll/findings';
+import type { Db } from '../database.js';
+import { countedUpTo, cursorOf, pageOf, readCursor, totalOf, type Page, type PageRequest, type Total } from '../paging/page.js';
+import { Where } from '../paging/where.js';
+
+export interface FindingRow {
+  id: string;
+  projectId: string;
+  assetId: string;
+  path: string;
+  rule: string;
+  anchor: string;
+  kind: FileKind;
+  severity: Severity;
+  presence: Presence;
+  openedAt: Date;
+  changedAt: Date;
+  resolvedAt: Date | null;
+  resolvedReason: string | null;
+  /** Where it stands now; null once it is resolved. */
+  line: number | null;
+  column: number | null;
+  endLine: number | null;
+  message: string | null;
+  excerpt: string | null;
+}
+
+export interface FindingFilter {
+  presence: Presence | undefined;
+  severities: readonly Severity[] | undefined;
+  rule: string | undefined;
+  kind: FileKind | undefined;
+  projectId: string | undefined;
+  assetId: string | undefined;
+  label: { name: string; value: string } | undefined;
+}
+
+const columns = `f.id, f.project_id AS "projectId", f.asset_id AS "assetId", a.path, f.rule, f.anchor, f.kind, f.severity, f.presence, f.opened_at AS "openedAt",
+  f.changed_at AS "changedAt", f.resolved_at AS "resolvedAt", f.resolved_reason AS "resolvedReason",
+  o.line, o.column_number AS "column", o.end_line AS "endLine", o.message, o.excerpt`;
+
+/** A finding's evidence is what the current analysis of its asset says of it. */
+const evidence = `JOIN asset a ON a.tenant_id = f.tenant_id AND a.id = f.asset_id
+  LEFT JOIN observation o ON f.presence = 1 AND o.tenant_id = f.tenant_id AND o.analysis_id = a.analysis_id AND o.rule = f.rule AND o.anchor = f.anchor`;
+
+type RawRow = Omit<FindingRow, 'severity' | 'presence'> & { severity: number; presence: number };
+
+const rowOf = (row: RawRow): FindingRow => ({ ...row, severity: severityOf(row.severity), presence: row.presence === 1 ? 'open' : 'resolved' });
+
+function whereOf(db: Db, filter: FindingFilter): Where {
+  const where = new Where(db.tenant, 'f')
+    .and('f.presence = ?', filter.presence === undefined ? undefined : filter.presence === 'open' ? 1 : 2)
+    .and('f.severity = ANY (?::smallint[])', filter.severities?.map(severityCode))
+    .and('f.rule = ?', filter.rule)
+    .and('f.kind = ?', filter.kind)
+    .and('f.project_id = ?', filter.projectId)
+    .and('f.asset_id = ?', filter.assetId);
+  if (filter.label) {
+    where.and(`f.project_id IN (SELECT l.project_id FROM project_label l WHERE l.tenant_id = $1 AND l.name = ${where.parameter(filter.label.name)} AND l.value = ?)`, filter.label.value);
+  }
+  return where;
+}
+
+/** Findings, worst first. Indexes: finding_worst, finding_of_project, finding_of_rule, finding_of_kind. */
+export async function listFindings(db: Db, filter: FindingFilter, page: PageRequest): Promise<Page<FindingRow>> {
+  const where = whereOf(db, filter);
+  if (page.cursor !== undefined) {
+    const [severity, id] = readCursor('findings', ['int', 'uuid'], page.cursor);
+    where.and(`(f.severity, f.id) > (${where.parameter(severity)}::smallint, ?::uuid)`, id);
+  }
+  // The page is cut before the evidence is joined, so that the joins run for its rows only.
+  const rows = await db.query<RawRow>(
+    `SELECT ${columns} FROM (SELECT * FROM finding f WHERE ${where.sql} ORDER BY f.severity, f.id LIMIT ${page.limit + 1}) f ${evidence} ORDER BY f.severity, f.id`,
+    where.parameters,
+  );
+  return pageOf(rows.map(rowOf), page.limit, (row) => cursorOf('findings', [severityCode(row.severity), row.id]));
+}
+
+export async function countFindings(db: Db, filter: FindingFilter): Promise<Total> {
+  const where = whereOf(db, filter);
+  const [row] = await db.query<{ n: number }>(`SELECT count(*)::integer AS n FROM (SELECT 1 FROM finding f WHERE ${where.sql} LIMIT ${countedUpTo + 1}) c`, where.parameters);
+  return totalOf(row?.n ?? 0);
+}
+
+export async function readFinding(db: Db, id: string): Promise<FindingRow | undefined> {
+  const [row] = await db.query<RawRow>(`SELECT ${columns} FROM finding f ${evidence} WHERE f.tenant_id = $1 AND f.id = $2`, [db.tenant, id]);
+  return row && rowOf(row);
+}
+
+export interface FindingEventRow {
+  id: string;
+  at: Date;
+  type: 'opened' | 'reopened' | 'resolved' | 'severity-changed';
+  scanId: string | null;
+  detail: Record<string, unknown>;
+}
+
+/** A finding's history, oldest first. Index: finding_event_of_finding. */
+export const readFindingEvents = (db: Db, finding: string): Promise<FindingEventRow[]> =>
+  db.query<FindingEventRow>(
+    `SELECT id, at, type, scan_id AS "scanId", detail FROM finding_event WHERE tenant_id = $1 AND finding_id = $2 ORDER BY at, id LIMIT 1000`,
+    [db.tenant, finding],
+  );

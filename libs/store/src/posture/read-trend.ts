@@ -1,0 +1,21 @@
+import type { SeverityCounts } from '@plimsoll/model';
+import type { Db } from '../database.js';
+
+/** The state at the end of one UTC day; days on which nothing was scanned have no row. */
+export interface TrendPoint {
+  /** YYYY-MM-DD, UTC. */
+  day: string;
+  score: number | null;
+  coverage: number | null;
+  open: SeverityCounts;
+  assets: number;
+}
+
+/** The trend of the organisation (no project) or of one project over the last `days` days, oldest first. */
+export const readTrend = (db: Db, projectId: string | undefined, days: number): Promise<TrendPoint[]> =>
+  db.query<TrendPoint>(
+    `SELECT to_char(day, 'YYYY-MM-DD') AS day, score, coverage, assets,
+       json_build_object('critical', critical, 'high', high, 'medium', medium, 'low', low, 'info', info) AS open
+     FROM posture_day WHERE tenant_id = $1 AND scope = $2 AND scope_id = $3 AND day > (clock_timestamp() AT TIME ZONE 'UTC')::date - $4::integer ORDER BY day`,
+    [db.tenant, projectId === undefined ? 'organisation' : 'project', projectId ?? db.tenant, days],
+  );

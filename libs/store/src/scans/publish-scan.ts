@@ -1,0 +1,20 @@
+import type { Severity } from '@plimsoll/model';
+import type { Db } from '../database.js';
+import { foldCounters, setProjectDay } from '../posture/fold-counters.js';
+import { announceFinished, claimResult, type StageKey } from './stage-ledger.js';
+
+/** The transaction of the last stage: trend and organisation catch up, and the scan is finished. */
+export async function publishScan(db: Db, key: StageKey, severityOf: (rule: string) => Severity | undefined): Promise<'done' | 'settled'> {
+  if (!(await claimResult(db, key, 'done'))) return 'settled';
+  const [scan] = await db.query<{ projectId: string; isDefaultStream: boolean }>(
+    `UPDATE scan SET state = 'completed', finished_at = clock_timestamp() WHERE tenant_id = $1 AND id = $2
+     RETURNING project_id AS "projectId", is_default_stream AS "isDefaultStream"`,
+    [db.tenant, key.scan],
+  );
+  if (scan?.isDefaultStream) {
+    await setProjectDay(db, scan.projectId);
+    await foldCounters(db, severityOf);
+  }
+  await announceFinished(db, key.scan);
+  return 'done';
+}

@@ -1,0 +1,87 @@
+import type { Db } from '../database.js';
+
+/** What a worker is told when it wants to start a stage. */
+export type StageStart = { state: 'run'; attempt: number } | { state: 'settled' } | { state: 'worn-out'; attempt: number };
+
+export interface StageKey {
+  scan: string;
+  stage: string;
+}
+
+/**
+ * Writes that a stage starts, before its work. `settled`: its result is already committed.
+ * `worn-out`: it was started `starts` times without ending by a fault of its own.
+ */
+export async function startStage(db: Db, key: StageKey, worker: string, leaseMs: number, starts: number): Promise<StageStart> {
+  const [row] = await db.query<{ settled: boolean; counted: number; latest: number }>(
+    `SELECT EXISTS (SELECT 1 FROM stage_result WHERE tenant_id = $1 AND scan_id = $2 AND stage = $3) AS settled,
+            count(*) FILTER (WHERE interrupted_at IS NULL)::integer AS counted, coalesce(max(attempt), 0) AS latest
+     FROM stage_run WHERE tenant_id = $1 AND scan_id = $2 AND stage = $3`,
+    [db.tenant, key.scan, key.stage],
+  );
+  if (!row || row.settled) return { state: 'settled' };
+  if (row.counted >= starts) return { state: 'worn-out', attempt: row.latest };
+  const attempt = row.latest + 1;
+  await db.query(
+    `INSERT INTO stage_run (tenant_id, scan_id, stage, attempt, worker, lease_until)
+     VALUES ($1, $2, $3, $4, $5, clock_timestamp() + $6 * interval '1 millisecond')`,
+    [db.tenant, key.scan, key.stage, attempt, worker, leaseMs],
+  );
+  return { state: 'run', attempt };
+}
+
+/** Says that the run is alive; the reconciler leaves its work alone until the lease ends. */
+export async function renewLease(db: Db, key: StageKey, attempt: number, leaseMs: number): Promise<void> {
+  await db.query(
+    `UPDATE stage_run SET lease_until = clock_timestamp() + $5 * interval '1 millisecond'
+     WHERE tenant_id = $1 AND scan_id = $2 AND stage = $3 AND attempt = $4`,
+    [db.tenant, key.scan, key.stage, attempt, leaseMs],
+  );
+}
+
+/** Says that the run ended through no fault of its input, so that it does not count as a start. */
+export async function interruptStage(db: Db, key: StageKey, attempt: number): Promise<void> {
+  await db.query(
+    `UPDATE stage_run SET interrupted_at = clock_timestamp() WHERE tenant_id = $1 AND scan_id = $2 AND stage = $3 AND attempt = $4`,
+    [db.tenant, key.scan, key.stage, attempt],
+  );
+}
+
+export type StageOutcome = 'done' | 'superseded' | 'failed';
+
+/**
+ * Opens the commit of a stage: claims its one result row and its outbox row. False: another run's result is there, so the
+ * caller writes nothing.
+ */
+export async function claimResult(db: Db, key: StageKey, outcome: StageOutcome, detail: object = {}): Promise<boolean> {
+  const claimed = await db.query<{ stage: string }>(
+    `INSERT INTO stage_result (tenant_id, scan_id, stage, outcome, detail) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT DO NOTHING RETURNING stage`,
+    [db.tenant, key.scan, key.stage, outcome, detail],
+  );
+  if (claimed.length === 0) return false;
+  await db.query(`DELETE FROM outbox WHERE tenant_id = $1 AND scan_id = $2 AND stage = $3`, [db.tenant, key.scan, key.stage]);
+  return true;
+}
+
+/** Promises the next stage in the transaction that ends this one. */
+export async function promiseStage(db: Db, outboxId: string, scan: string, stage: string): Promise<void> {
+  await db.query(`INSERT INTO outbox (tenant_id, id, scan_id, stage) VALUES ($1, $2, $3, $4)`, [db.tenant, outboxId, scan, stage]);
+  await db.query(`SELECT pg_notify('plimsoll_outbox', '')`);
+}
+
+/** Ends a scan whose stage failed for good; its files keep what was learnt. */
+export async function failScan(db: Db, key: StageKey, why: string): Promise<void> {
+  if (!(await claimResult(db, key, 'failed', { why }))) return;
+  await db.query(
+    `UPDATE scan SET state = 'failed', finished_at = clock_timestamp(), outcome = outcome || jsonb_build_object('failure', $3::text)
+     WHERE tenant_id = $1 AND id = $2`,
+    [db.tenant, key.scan, why],
+  );
+  await announceFinished(db, key.scan);
+}
+
+/** Wakes whoever waits for the scan. */
+export async function announceFinished(db: Db, scan: string): Promise<void> {
+  await db.query(`SELECT pg_notify('plimsoll_scan', $1)`, [scan]);
+}

@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { GatewayApi } from './api.ts';
+
+interface FleetMember {
+  readonly name: string;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+interface Fleet {
+  readonly projects: readonly FleetMember[];
+  readonly hosts: readonly FleetMember[];
+}
+
+interface Submission {
+  readonly id: string;
+  readonly line: string;
+  readonly send: () => Promise<unknown>;
+}
+
+/** Submits what is not yet submitted of `examples/`, one line each; what was sent is remembered in `<folder>/examples.json`. */
+export async function submitExamples(
+  api: GatewayApi,
+  key: string,
+  root: string,
+  folder: string,
+  say: (sentence: string) => void,
+): Promise<void> {
+  const { readFleet } = (await import(pathToFileURL(join(root, 'examples/fleet.mjs')).href)) as { readFleet: () => Fleet };
+  const file = join(folder, 'examples.json');
+  const sent: string[] = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : [];
+  const waiting = submissions(api, key, readFleet()).filter(({ id }) => !sent.includes(id));
+  for (const { id, line, send } of waiting) {
+    const began = performance.now();
+    await send();
+    sent.push(id);
+    writeFileSync(file, JSON.stringify(sent));
+    say(`  ${line.padEnd(44)} ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  }
+}
+
+function submissions(api: GatewayApi, key: string, fleet: Fleet): Submission[] {
+  const projects = fleet.projects.map(({ name, files }) => ({
+    id: `project ${name}`,
+    line: `project ${name}, ${files.length} files`,
+    send: () =>
+      api.submitProject(
+        key,
+        name,
+        files.map(({ path, text }) => ({ path, content: text })),
+      ),
+  }));
+  const reports = fleet.hosts.flatMap(({ name, files }) =>
+    files.map(({ path, text }) => ({
+      id: `host ${name} ${path}`,
+      line: `host ${name}, ${path}`,
+      send: () => api.submitHostReport(key, name, text),
+    })),
+  );
+  return [...projects, ...reports];
+}

@@ -2,19 +2,23 @@ import { z } from 'zod';
 import type { GatewayApi } from './api.ts';
 
 const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info'] as const;
-const count = z.number().optional();
+const count = z.number();
 
 const posture = z.object({
-  score: z.number().nullable().optional(),
-  grade: z.string().nullable().optional(),
-  coverage: z.object({ percent: z.number().nullable().optional() }).optional(),
-  open: z.object({ critical: count, high: count, medium: count, low: count, info: count }).optional(),
-  topFixes: z.array(z.object({ rule: z.string(), title: z.string().optional(), findings: z.number() })).optional(),
+  score: z.number().nullable(),
+  grade: z.string().nullable(),
+  coverage: z.number().nullable(),
+  open: z.object({ critical: count, high: count, medium: count, low: count, info: count }),
+  topFixes: z.array(z.object({ rule: z.string(), title: z.string(), severity: z.string(), assets: z.number(), points: z.number() })),
 });
 
 const compliance = z.object({
-  title: z.string().optional(),
-  counts: z.object({ met: count, notMet: count, notAssessed: count, byHand: count }).optional(),
+  framework: z.object({ title: z.string() }),
+  summary: z.object({
+    score: z.number().nullable(),
+    coverage: z.number().nullable(),
+    statuses: z.object({ met: count, 'not-met': count, 'not-assessed': count, 'by-hand': count }),
+  }),
 });
 
 /** What the summary shows, taken from two answers of the gateway. */
@@ -34,22 +38,21 @@ export async function askSummary(api: GatewayApi, key: string): Promise<Summary>
 
 /** Renders the summary as the lines that `npm start` prints. */
 export function renderSummary({ posture: now, compliance: controls }: Summary): string[] {
-  const open = SEVERITIES.map((severity) => `${now.open?.[severity] ?? 0} ${severity}`).join(', ');
+  const open = SEVERITIES.map((severity) => `${now.open[severity]} ${severity}`).join(', ');
   return [
-    `Posture   score ${now.score ?? 'not yet known'}${now.grade ? ` (${now.grade})` : ''}${coverageText(now)}`,
+    `Posture   ${scoreText(now)}`,
     `Findings  ${open}`,
-    ...(now.topFixes ?? []).slice(0, 5).map(fixLine),
-    `Controls  ${controls.title ?? FRAMEWORK}: ${controlText(controls)}`,
+    ...now.topFixes.slice(0, 5).map(fixLine),
+    `Controls  ${controls.framework.title}: ${controlText(controls)}`,
   ];
 }
 
-const coverageText = ({ coverage }: Summary['posture']) =>
-  coverage?.percent === undefined || coverage.percent === null ? '' : `, coverage ${coverage.percent} %`;
+const scoreText = ({ score, grade, coverage }: Summary['posture']) =>
+  `${score === null ? 'insufficient evidence for a score' : `score ${score} of 100 (${grade})`}, coverage ${coverage ?? 0} %`;
 
-const fixLine = (fix: { rule: string; title?: string | undefined; findings: number }, index: number) =>
-  `${index === 0 ? 'Top fixes' : '         '} ${String(fix.findings).padStart(3)} x ${fix.title ?? fix.rule} (${fix.rule})`;
+const fixLine = (fix: Summary['posture']['topFixes'][number], index: number) =>
+  `${index === 0 ? 'Top fixes' : '         '} +${fix.points.toFixed(1)} points: ${fix.title} (${fix.severity}, ${fix.rule}, ${fix.assets} asset${fix.assets === 1 ? '' : 's'})`;
 
-function controlText({ counts }: Summary['compliance']): string {
-  const { met = 0, notMet = 0, notAssessed = 0, byHand = 0 } = counts ?? {};
-  return `${met} met, ${notMet} not met, ${notAssessed} not assessed, ${byHand} by hand`;
+function controlText({ summary: { statuses } }: Summary['compliance']): string {
+  return `${statuses.met} met, ${statuses['not-met']} not met, ${statuses['not-assessed']} not assessed, ${statuses['by-hand']} by hand`;
 }

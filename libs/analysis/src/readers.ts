@@ -21,7 +21,7 @@ export const readers: Record<FileKind, (text: string, tools: ReaderTools) => Rea
   },
   kubernetes: (text) => {
     const document = parseKubernetes(text);
-    const extent = document.isWhole ? 'whole' : 'part';
+    const extent = document.isWhole ? 'whole' : document.objects.length > 0 ? 'part' : 'none';
     return { subjects: { kubernetes: [document], container: containersOf(document) }, problems: document.problems, extent };
   },
   'docker-bench': (text) => {

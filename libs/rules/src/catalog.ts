@@ -1,5 +1,5 @@
 import { subjectsOf } from '@plimsoll/model';
-import type { FileKind, RuleCard, RuleSubject } from '@plimsoll/model';
+import type { FileKind, RuleCard } from '@plimsoll/model';
 import { composeRules } from './compose/list.js';
 import { containerRules } from './container/list.js';
 import { dockerfileRules } from './dockerfile/list.js';
@@ -7,18 +7,15 @@ import { hostRules } from './host/list.js';
 import { kubernetesRules } from './kubernetes/list.js';
 import type { Rule } from './rule.js';
 
-/** A rule of any subject. Whoever runs one hands it the document of its own subject. */
-export type AnyRule = { [Subject in RuleSubject]: Rule<Subject> }[RuleSubject];
-
 /** Every rule of the product, sorted by id. */
-export const catalog: readonly AnyRule[] = [...dockerfileRules, ...composeRules, ...kubernetesRules, ...containerRules, ...hostRules].sort((a, b) =>
+export const catalog: readonly Rule[] = [...dockerfileRules, ...composeRules, ...kubernetesRules, ...containerRules, ...hostRules].sort((a, b) =>
   a.id < b.id ? -1 : 1,
 );
 
 const byId = new Map(catalog.map((rule) => [rule.id, rule]));
 
 /** The rule of an id, or undefined. */
-export const ruleById = (id: string): AnyRule | undefined => byId.get(id);
+export const ruleById = (id: string): Rule | undefined => byId.get(id);
 
 /** What people, reports and other tools may know about a rule: its card without its check and examples. */
 export function cardOf(rule: RuleCard): RuleCard {
@@ -27,5 +24,5 @@ export function cardOf(rule: RuleCard): RuleCard {
 }
 
 /** The rules that judge a kind of file; `all` adds the pedantic ones. */
-export const rulesFor = (kind: FileKind, profile: 'default' | 'all'): readonly AnyRule[] =>
+export const rulesFor = (kind: FileKind, profile: 'default' | 'all'): readonly Rule[] =>
   catalog.filter((rule) => subjectsOf[kind].includes(rule.subject) && (profile === 'all' || rule.profile === 'default'));

@@ -1,4 +1,3 @@
 export { cardOf, catalog, ruleById, rulesFor } from './catalog.js';
-export type { AnyRule } from './catalog.js';
 export { rule } from './rule.js';
 export type { BadExample, Hit, Rule, RuleContext, SubjectDocument, Unknowable } from './rule.js';

@@ -17,4 +17,4 @@ export { countProjects, createProject, findProject, listProjects, projectsById, 
 export { finishedScans, listScanObservations, listScans, readScan, readScanFiles, type ScanFileRow, type ScanObservationRow, type ScanRow, type ScanState } from './scans/read-scans.js';
 export { countFindings, listFindings, readFinding, readFindingEvents, type FindingEventRow, type FindingFilter, type FindingRow } from './findings/list-findings.js';
 export { assetsById, listAssets, readAsset, type AssetRow } from './assets/assets.js';
-export { readTrend, type TrendPoint } from './posture/read-trend.js';
+export { latestRulePack, readTrend, type TrendPoint } from './posture/read-trend.js';

@@ -6,7 +6,8 @@ export const nistSp800190 = {
   controlPrefix: 'nist-800-190',
   title: 'NIST SP 800-190 Application Container Security Guide',
   version: '2017-09',
-  notice: 'Titles are our paraphrase. Which rule speaks for which countermeasure is our judgement, not NIST text.',
+  notice:
+    'Titles are our paraphrase. Which rule speaks for which countermeasure is our judgement, not NIST text.',
   // prettier-ignore
   risks: [
     { number: '3.1.1', title: 'Known vulnerabilities inside images', answeredBy: ['4.1.1'] },
@@ -41,10 +42,10 @@ export const nistSp800190 = {
       title: 'Image countermeasures',
       controls: [
         { number: '4.1.1', title: 'Vulnerability management built for the image life cycle with gates', answers: ['3.1.1'], severity: 'high', judgedBy: { byHand: 'Images are not matched with advisories here; show how known vulnerabilities are found and gated.' }, inputs: ['dockerfile', 'compose', 'kubernetes', 'image', 'host-report', 'attestation'] },
-        { number: '4.1.2', title: 'Check and enforce secure image settings, trusted small bases, no remote shells', answers: ['3.1.2'], severity: 'high', judgedBy: { rules: ['host/image-user', 'host/image-healthcheck', 'host/image-update-alone', 'host/image-copy-not-add', 'host/runtime-sshd'] }, inputs: ['dockerfile', 'compose', 'kubernetes', 'image', 'host-report'] },
+        { number: '4.1.2', title: 'Check and enforce secure image settings, trusted small bases, no remote shells', answers: ['3.1.2'], severity: 'high', judgedBy: { rules: ['dockerfile/add-instead-of-copy', 'dockerfile/chmod-world-writable', 'dockerfile/chpasswd-in-build', 'dockerfile/expose-ssh', 'dockerfile/healthcheck-missing', 'dockerfile/last-user-is-root', 'dockerfile/package-index-update-alone', 'dockerfile/sudo', 'dockerfile/user-missing', 'host/image-user', 'host/image-healthcheck', 'host/image-update-alone', 'host/image-copy-not-add', 'host/runtime-sshd'] }, inputs: ['dockerfile', 'compose', 'kubernetes', 'image', 'host-report'] },
         { number: '4.1.3', title: 'Ongoing malware and behaviour scanning of images', answers: ['3.1.3'], severity: 'medium', judgedBy: { byHand: 'Images are not searched for malware here; show the reports of the scanner that does.' }, inputs: ['image', 'attestation'] },
-        { number: '4.1.4', title: 'Keep secrets out of images, inject at run time, encrypted', answers: ['3.1.4'], severity: 'critical', judgedBy: { rules: [] }, inputs: ['dockerfile', 'compose', 'kubernetes', 'image'] },
-        { number: '4.1.5', title: 'Allow-list of images and registries, signatures verified before run', answers: ['3.1.5'], severity: 'high', judgedBy: { rules: [], alsoByHand: 'Show which images and registries are allowed and that signatures are verified before images run.' }, inputs: ['dockerfile', 'compose', 'kubernetes', 'image', 'daemon-json', 'attestation'] },
+        { number: '4.1.4', title: 'Keep secrets out of images, inject at run time, encrypted', answers: ['3.1.4'], severity: 'critical', judgedBy: { rules: ['dockerfile/chpasswd-in-build', 'dockerfile/copy-sensitive-file', 'dockerfile/secret-build-argument', 'dockerfile/secret-in-env-or-arg'] }, inputs: ['dockerfile', 'compose', 'kubernetes', 'image'] },
+        { number: '4.1.5', title: 'Allow-list of images and registries, signatures verified before run', answers: ['3.1.5'], severity: 'high', judgedBy: { rules: ['dockerfile/add-remote-url', 'dockerfile/curl-insecure', 'dockerfile/curl-pipe-shell', 'dockerfile/git-ssl-no-verify', 'dockerfile/node-tls-reject-off', 'dockerfile/python-https-verify-off', 'dockerfile/wget-no-check-certificate', 'dockerfile/apk-allow-untrusted', 'dockerfile/apt-allow-unauthenticated', 'dockerfile/apt-force-yes', 'dockerfile/npm-strict-ssl-env-off', 'dockerfile/npm-strict-ssl-off', 'dockerfile/pip-trusted-host', 'dockerfile/pip-trusted-host-env', 'dockerfile/rpm-no-signature', 'dockerfile/yum-no-gpg-check', 'dockerfile/yum-ssl-verify-off'], alsoByHand: 'Show which images and registries are allowed and that signatures are verified before images run.' }, inputs: ['dockerfile', 'compose', 'kubernetes', 'image', 'daemon-json', 'attestation'] },
       ],
     },
     {
@@ -52,7 +53,7 @@ export const nistSp800190 = {
       title: 'Registry countermeasures',
       controls: [
         { number: '4.2.1', title: 'Registry traffic only over verified TLS', answers: ['3.2.1'], severity: 'high', judgedBy: { rules: ['host/daemon-insecure-registries'] }, inputs: ['kubernetes', 'daemon-json', 'inspect', 'host-report'] },
-        { number: '4.2.2', title: 'Prune old images, refer to immutable versions', answers: ['3.2.2'], severity: 'medium', judgedBy: { rules: [], alsoByHand: 'Show that old images are pruned from the registry.' }, inputs: ['dockerfile', 'compose', 'kubernetes', 'image', 'attestation'] },
+        { number: '4.2.2', title: 'Prune old images, refer to immutable versions', answers: ['3.2.2'], severity: 'medium', judgedBy: { rules: ['dockerfile/base-image-tag-latest', 'dockerfile/base-image-tag-missing'], alsoByHand: 'Show that old images are pruned from the registry.' }, inputs: ['dockerfile', 'compose', 'kubernetes', 'image', 'attestation'] },
         { number: '4.2.3', title: 'Authenticated reads, tight audited writes, scan before promote', answers: ['3.2.3'], severity: 'medium', judgedBy: { byHand: 'Who may read and write the registry is set in the registry, which is not read here.' }, inputs: ['kubernetes', 'attestation'] },
       ],
     },

@@ -16,7 +16,7 @@ export function mountsOf(service: ComposeService, volumes: readonly ComposeResou
 
 /** A mount is named by its place in the container. */
 const nameOfMount = (item: YamlField): string =>
-  item.node.kind === 'mapping' ? (item.field('target')?.text ?? '') : (splitVolume(item.text ?? '').target ?? '');
+  item.node.kind === 'mapping' ? (item.field('target')?.text ?? '') : (splitVolume(interpolate(item.text ?? '').text).target ?? '');
 
 function shortMount(item: YamlField): Mount {
   const { text, unknown } = interpolate(item.text ?? '');
@@ -35,13 +35,12 @@ function shortMount(item: YamlField): Mount {
   };
 }
 
-/** `source:target:mode`, where a source may be a path of Windows and a variable may hold colons. */
+/** `source:target:mode` after interpolation, where a source may begin with a drive of Windows. */
 function splitVolume(text: string): { source?: string; target?: string; mode?: string } {
-  const parts = text.split(/:(?![\\/][^:]*:|[^{]*\})/);
-  const drive = /^[A-Za-z]:[\\/]/.test(text) ? text.split(/:(?![\\/])/) : parts;
-  const [first = '', second, mode] = drive;
-  if (second === undefined) return { target: first };
-  return { source: first, target: second, ...(mode === undefined ? {} : { mode }) };
+  const drive = /^[A-Za-z]:(?=[\\/])/.exec(text)?.[0] ?? '';
+  const [first = '', target, mode] = text.slice(drive.length).split(':');
+  if (target === undefined) return { target: drive + first };
+  return { source: drive + first, target, ...(mode === undefined ? {} : { mode }) };
 }
 
 const kindOf = (source: string): MountKind => {

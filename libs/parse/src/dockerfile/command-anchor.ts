@@ -1,4 +1,4 @@
-import { isSecretName, looksLikeSecret } from '@plimsoll/model';
+import { looksLikeSecret } from '@plimsoll/model';
 import type { ShellCommand } from '../shell/script.js';
 
 /** Tools whose second word says what they do. Only words of these lists enter an anchor, so an argument never does. */
@@ -34,7 +34,7 @@ const subCommands: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEn
 /** The command's name and, for known tools, its sub-command: `apt-get install`. Never another argument. */
 export function commandRole(command: Pick<ShellCommand, 'name' | 'words'>): string {
   const { name } = command;
-  if (name === undefined || !/^[\w.+[-]{1,48}$/.test(name) || looksLikeSecret(name) || isSecretName(name)) return 'command';
+  if (name === undefined || !/^[\w.+[-]{1,48}$/.test(name) || looksLikeSecret(name)) return 'command';
   const known = Object.hasOwn(subCommands, name) ? subCommands[name] : undefined;
   const sub = known && command.words.slice(0, 12).find((word) => known.has(word.raw));
   return sub ? `${name} ${sub.raw}` : name;

@@ -111,5 +111,7 @@ export type Instruction =
   | OnbuildInstruction
   | UnknownInstruction;
 
+type Matching<Each, Keyword> = Each extends { keyword: infer Own } ? ([Extract<Own, Keyword>] extends [never] ? never : Each & { keyword: Extract<Own, Keyword> }) : never;
+
 /** An instruction of one of the given keywords. */
-export type InstructionOf<Keyword extends Instruction['keyword']> = Extract<Instruction, { keyword: Keyword }>;
+export type InstructionOf<Keyword extends Instruction['keyword']> = Matching<Instruction, Keyword>;

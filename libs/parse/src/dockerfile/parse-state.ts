@@ -50,9 +50,12 @@ export function writtenWord(reading: Reading, range: Range, anchor: string): Wor
 /** The name that a pair's key has in anchors and scopes. */
 export const keyOf = (reading: Reading, range: Range): string => unquote(reading.line.text.slice(range.start, range.end), reading.at.escape);
 
-/** Notes trouble with the instruction that is being read. */
+/** Notes trouble with the instruction that is being read; the same trouble once. */
 export function note(reading: Reading, code: string, message: string): void {
-  reading.at.problems.push({ code, message, line: reading.line.span(0, 0).line });
+  const { problems } = reading.at;
+  const { line } = reading.line.span(0, 0);
+  const last = problems.at(-1);
+  if (last?.code !== code || last.line !== line) problems.push({ code, message, line });
 }
 
 /** `stage:build/COPY[/app]`; without a role `stage:build/USER`. */

@@ -18,8 +18,9 @@ export function readPairs(reading: Reading): Pair[] {
 export const readArguments = (reading: Reading): Pair[] => quotedWords(reading.line.text, reading.from, reading.at.escape).map((word) => pairOf(reading, word));
 
 function pairOf(reading: Reading, word: Range): Pair {
-  const equals = reading.line.text.indexOf('=', word.start);
-  const hasValue = equals !== -1 && equals < word.end;
+  const sign = reading.line.text.slice(word.start, word.end).indexOf('=');
+  const hasValue = sign !== -1;
+  const equals = word.start + sign;
   const key = keyOf(reading, { start: word.start, end: hasValue ? equals : word.end });
   const anchor = anchorOf(reading.at.stageAnchor, reading.keyword, key);
   if (!hasValue && reading.keyword !== 'ARG') note(reading, 'dockerfile-pair-invalid', `${reading.keyword} has a word without =`);

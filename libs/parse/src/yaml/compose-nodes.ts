@@ -4,6 +4,7 @@ import type { Problem } from '@plimsoll/model';
 import { checkDepth } from './budget.js';
 import type { YamlBudget } from './budget.js';
 import type { YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence } from './node.js';
+import type { TolerantEvents } from './tolerant-events.js';
 import { YamlTrouble } from './yaml-trouble.js';
 
 /** What a node weighs when every alias below it is written out, and how deep it then goes. */
@@ -26,7 +27,7 @@ interface DuplicateKey {
   offset: number;
 }
 
-/** The documents of an event stream as trees. Offsets in the trees are those of `text`. */
+/** The documents of an event stream as trees, whose offsets are those of the text. */
 export class NodeComposer {
   readonly documents: YamlNode[] = [];
   readonly duplicates: DuplicateKey[] = [];
@@ -36,13 +37,13 @@ export class NodeComposer {
   private inDocument = false;
   private root: YamlNode | undefined;
 
-  constructor(
-    private readonly text: string,
-    private readonly budget: YamlBudget,
-  ) {}
+  private text = '';
+
+  constructor(private readonly budget: YamlBudget) {}
 
   /** Adds the documents of these events; throws YamlTrouble, and then `documents` holds those that were whole before it. */
-  compose(events: readonly Event[]): void {
+  compose({ events, text }: TolerantEvents): void {
+    this.text = text;
     for (const event of events) this.take(event);
   }
 

@@ -1,10 +1,11 @@
-import { YAMLException, parseEvents } from 'js-yaml';
+import { YAMLException } from 'js-yaml';
 import { limits } from '@plimsoll/model';
 import type { Problem } from '@plimsoll/model';
 import { YamlBudget } from './budget.js';
 import { NodeComposer, duplicateProblems, templateTrouble } from './compose-nodes.js';
 import type { YamlNode } from './node.js';
 import { YamlSource } from './source.js';
+import { tolerantEvents } from './tolerant-events.js';
 import { YamlTrouble } from './yaml-trouble.js';
 
 /** One document of a stream. */
@@ -38,10 +39,10 @@ export function parseYaml(given: string): YamlStream {
 
 /** Adds what can be read of a source; returns the trouble that stopped it. */
 function readInto(stream: YamlStream, source: YamlSource, budget: YamlBudget): YamlTrouble | undefined {
-  const composer = new NodeComposer(source.text, budget);
+  const composer = new NodeComposer(budget);
   let trouble: YamlTrouble | undefined;
   try {
-    composer.compose(parseEvents(source.text, { maxDepth: limits.depth }));
+    composer.compose(tolerantEvents(source.text));
   } catch (error) {
     trouble = troubleOf(error, source.text);
     stream.problems.push(trouble.problem(source.line(trouble.offset)));

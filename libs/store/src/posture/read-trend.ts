@@ -19,3 +19,12 @@ export const readTrend = (db: Db, projectId: string | undefined, days: number): 
      FROM posture_day WHERE tenant_id = $1 AND scope = $2 AND scope_id = $3 AND day > (clock_timestamp() AT TIME ZONE 'UTC')::date - $4::integer ORDER BY day`,
     [db.tenant, projectId === undefined ? 'organisation' : 'project', projectId ?? db.tenant, days],
   );
+
+/** The rules that judged last; undefined before the first scan. Index: scan_recent. */
+export async function latestRulePack(db: Db): Promise<string | undefined> {
+  const [row] = await db.query<{ rulePack: string }>(
+    `SELECT rule_pack AS "rulePack" FROM scan WHERE tenant_id = $1 AND rule_pack IS NOT NULL ORDER BY id DESC LIMIT 1`,
+    [db.tenant],
+  );
+  return row?.rulePack;
+}

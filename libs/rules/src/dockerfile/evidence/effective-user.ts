@@ -21,6 +21,7 @@ const unprivileged = [
   /^(?:gcr\.io\/)?distroless\/.*:(?:.*-)?nonroot(?:-|$)/,
   /^cgr\.dev\/chainguard\//,
   /(?:^|\/)nginxinc\/nginx-unprivileged(?::|@|$)/,
+  /(?:^|\/)nanoserver(?::|@|$)/,
   /(?:^|\/)bitnami(?:legacy|secure)?\//,
   /^registry\.(?:access\.)?redhat\.(?:com|io)\/(?:ubi\d+|rhscl|rhel\d+)\/(?:nodejs|python|ruby|php|perl|openjdk|nginx|httpd|dotnet|go-toolset|s2i)/,
   /(?:^|[-:/])(?:nonroot|rootless|unprivileged)(?:[-:@]|$)/,

@@ -8,7 +8,7 @@ export interface Tool {
   args: readonly ShellWord[];
 }
 
-const prefixes = new Set(['sudo', 'env', 'exec', 'command', 'time', 'nice', 'nohup', 'gosu', 'eatmydata', 'doas']);
+const prefixes = new Set(['sudo', 'env', 'exec', 'command', 'time', 'nice', 'nohup', 'gosu', 'eatmydata', 'doas', 'xargs']);
 
 /** Every program that a RUN of the file calls, in order. */
 export const toolsOf = (document: DockerfileDocument): Tool[] => runCommandsOf(document).flatMap(toolOf);
@@ -17,7 +17,7 @@ export const toolsOf = (document: DockerfileDocument): Tool[] => runCommandsOf(d
 export function toolOf(at: RunCommand): Tool[] {
   if (at.name === undefined) return [];
   if (!prefixes.has(at.name)) return [{ at, name: at.name, args: at.words }];
-  const start = at.words.findIndex(({ raw }) => !/^-|^\w+=/.test(raw));
+  const start = at.words.findIndex(({ raw }, i) => !/^-|^\w+=/.test(raw) && !/^-(?:[ughnPIL]|[a-z]*[nPIL])$/.test(at.words[i - 1]?.raw ?? ''));
   const program = at.words[start]?.value;
   return program === undefined ? [] : [{ at, name: program.slice(program.lastIndexOf('/') + 1), args: at.words.slice(start + 1) }];
 }

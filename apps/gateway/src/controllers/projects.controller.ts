@@ -1,0 +1,84 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Refusal } from '@plimsoll/model';
+import { countProjects, createProject, Database, findProject, listAssets, listProjects, readAsset, type AssetRow, type ProjectRow, type Total } from '@plimsoll/store';
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
+import { notFound } from '../http/not-found.js';
+import { fileKind, instant, labelFilter, pageSchema, paging, projectName, severityCounts, uuid } from '../schemas/primitives.js';
+
+const projectSchema = z.object({
+  id: uuid, key: z.string(), name: z.string(), defaultBranch: z.string(), createdAt: instant, open: severityCounts, assets: z.int(),
+  score: z.int().nullable(), coverage: z.int().nullable(), lastScanAt: instant.nullable(), labels: z.record(z.string(), z.string()),
+});
+
+const assetSchema = z.object({
+  id: uuid, projectId: uuid, path: z.string(), kind: fileKind, lastScanId: uuid, firstSeenAt: instant, retiredAt: instant.nullable(),
+});
+
+const create = endpoint({
+  method: 'post', path: '/v1/projects', permission: 'admin', summary: 'Create a project',
+  body: z.strictObject({ key: projectName, name: z.string().trim().min(1).max(200).optional(), defaultBranch: z.string().trim().min(1).max(255).optional() }),
+  answers: { 201: { description: 'The project', schema: projectSchema } },
+});
+
+const list = endpoint({
+  method: 'get', path: '/v1/projects', permission: 'posture:read', summary: 'List projects by key', query: z.strictObject({ ...paging, label: labelFilter }),
+  answers: { 200: { description: 'A page of projects', schema: pageSchema(projectSchema) } },
+});
+
+const read = endpoint({
+  method: 'get', path: '/v1/projects/:project', permission: 'posture:read', summary: 'Read a project', params: z.object({ project: projectName }),
+  answers: { 200: { description: 'The project', schema: projectSchema } },
+});
+
+const assets = endpoint({
+  method: 'get', path: '/v1/assets', permission: 'posture:read', summary: 'List assets', query: z.strictObject({ ...paging, project: projectName.optional() }),
+  answers: { 200: { description: 'A page of assets', schema: pageSchema(assetSchema) } },
+});
+
+const asset = endpoint({
+  method: 'get', path: '/v1/assets/:asset', permission: 'posture:read', summary: 'Read an asset', params: z.object({ asset: uuid }),
+  answers: { 200: { description: 'The asset', schema: assetSchema } },
+});
+
+@Controller()
+export class ProjectsController {
+  constructor(@Inject(Database) private readonly database: Database) {}
+
+  @Endpoint(create)
+  async create(@Call() { tenant, body }: CallOf<typeof create>): Promise<ProjectRow> {
+    const made = await this.database.inTenant(tenant, (db) =>
+      createProject(db, { id: uuidv7(), key: body.key, name: body.name ?? body.key, ...(body.defaultBranch ? { defaultBranch: body.defaultBranch } : {}) }),
+    );
+    if (!made) throw new Refusal('already-exists', 'A project has this key already; read it under its key.');
+    return made;
+  }
+
+  @Endpoint(list)
+  list(@Call() { tenant, query }: CallOf<typeof list>): Promise<{ items: ProjectRow[]; nextCursor: string | null; total: Total }> {
+    return this.database.inTenant(tenant, async (db) => {
+      const page = await listProjects(db, { label: query.label }, { limit: query.limit, cursor: query.cursor });
+      return { items: page.items, nextCursor: page.nextCursor ?? null, total: await countProjects(db, { label: query.label }) };
+    });
+  }
+
+  @Endpoint(read)
+  async read(@Call() { tenant, params }: CallOf<typeof read>): Promise<ProjectRow> {
+    return (await this.database.inTenant(tenant, (db) => findProject(db, params.project))) ?? notFound();
+  }
+
+  @Endpoint(assets)
+  assets(@Call() { tenant, query }: CallOf<typeof assets>): Promise<{ items: AssetRow[]; nextCursor: string | null }> {
+    return this.database.inTenant(tenant, async (db) => {
+      const project = query.project === undefined ? undefined : ((await findProject(db, query.project)) ?? notFound());
+      const page = await listAssets(db, { projectId: project?.id }, { limit: query.limit, cursor: query.cursor });
+      return { items: page.items, nextCursor: page.nextCursor ?? null };
+    });
+  }
+
+  @Endpoint(asset)
+  async asset(@Call() { tenant, params }: CallOf<typeof asset>): Promise<AssetRow> {
+    return (await this.database.inTenant(tenant, (db) => readAsset(db, params.asset))) ?? notFound();
+  }
+}

@@ -1,0 +1,33 @@
+import { Controller } from '@nestjs/common';
+import { ruleSubjects, type RuleCard } from '@plimsoll/model';
+import { cardOf, catalog, ruleById } from '@plimsoll/rules';
+import { z } from 'zod';
+import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
+import { notFound } from '../http/not-found.js';
+import { severity } from '../schemas/primitives.js';
+
+const cardSchema = z.object({
+  id: z.string(), subject: z.enum(ruleSubjects), title: z.string(), severity, confidence: z.enum(['high', 'medium', 'low']), profile: z.enum(['default', 'pedantic']),
+  why: z.string(), fix: z.string(), references: z.array(z.string()), knownAs: z.array(z.string()),
+});
+
+const list = endpoint({ method: 'get', path: '/v1/rules', permission: 'posture:read', summary: 'List all rules', answers: { 200: { description: 'The cards of all rules', schema: z.object({ items: z.array(cardSchema) }) } } });
+
+const read = endpoint({
+  method: 'get', path: '/v1/rules/:rule', permission: 'posture:read', summary: 'Read a rule; its id is percent-encoded (dockerfile%2Fsudo)',
+  params: z.object({ rule: z.string().max(200) }), answers: { 200: { description: 'The card', schema: cardSchema } },
+});
+
+@Controller()
+export class RulesController {
+  @Endpoint(list)
+  list(): { items: RuleCard[] } {
+    return { items: catalog.map(cardOf) };
+  }
+
+  @Endpoint(read)
+  read(@Call() { params }: CallOf<typeof read>): RuleCard {
+    const rule = ruleById(params.rule);
+    return rule ? cardOf(rule) : notFound();
+  }
+}

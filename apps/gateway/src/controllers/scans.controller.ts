@@ -1,0 +1,81 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Database, findProject, listScanObservations, listScans, readScan, type ScanRow } from '@plimsoll/store';
+import { z } from 'zod';
+import type { Caller } from '../auth/caller.js';
+import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
+import { notFound } from '../http/not-found.js';
+import { pageSchema, paging, projectName, uuid } from '../schemas/primitives.js';
+import { observationSchema, scanReportSchema, scanSchema } from '../schemas/scan.js';
+import { archiveTypes, readSubmission } from '../submission/read-submission.js';
+import { observationAnswer, readScanReport, type ObservationAnswer, type ScanReport } from '../submission/scan-report.js';
+import { ScanAnswer } from '../submission/scan-answer.js';
+import { Submitter } from '../submission/submitter.js';
+
+const submit = endpoint({
+  method: 'post', path: '/v1/projects/:project/scans', permission: 'scans:write',
+  summary: 'Submit files to be judged; with "Prefer: wait=N" the answer is the finished scan',
+  params: z.object({ project: projectName }),
+  consumes: ['multipart/form-data', 'application/json', ...archiveTypes],
+  answers: {
+    202: { description: 'Accepted: blob, scan and promise of work are committed', schema: scanReportSchema },
+    200: { description: 'Finished within the time that Prefer asked for', schema: scanReportSchema },
+  },
+});
+
+const list = endpoint({
+  method: 'get', path: '/v1/scans', permission: 'posture:read', summary: 'List scans, newest first',
+  query: z.strictObject({ ...paging, project: projectName.optional() }), answers: { 200: { description: 'A page of scans', schema: pageSchema(scanSchema) } },
+});
+
+const read = endpoint({
+  method: 'get', path: '/v1/scans/:scan', permission: 'posture:read', summary: 'Read a scan: its state, its files and what was looked at in each',
+  params: z.object({ scan: uuid }), answers: { 200: { description: 'The scan', schema: scanReportSchema } },
+});
+
+const observations = endpoint({
+  method: 'get', path: '/v1/scans/:scan/observations', permission: 'posture:read', summary: 'List what a scan saw, by path and place',
+  params: z.object({ scan: uuid }), query: z.strictObject(paging), answers: { 200: { description: 'A page of observations', schema: pageSchema(observationSchema) } },
+});
+
+@Controller()
+export class ScansController {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Submitter) private readonly submitter: Submitter,
+    @Inject(ScanAnswer) private readonly answer: ScanAnswer,
+  ) {}
+
+  @Endpoint(submit)
+  async submit(@Call() call: CallOf<typeof submit>): Promise<ScanReport> {
+    const submission = await readSubmission(call.request);
+    const scan = await this.submitter.submit(tenantCaller(call), call.params.project, 'upload', submission);
+    return this.answer.send(call.tenant, scan, call.request, call.reply);
+  }
+
+  @Endpoint(list)
+  async list(@Call() { tenant, query }: CallOf<typeof list>): Promise<{ items: ScanRow[]; nextCursor: string | null }> {
+    return this.database.inTenant(tenant, async (db) => {
+      const project = query.project === undefined ? undefined : ((await findProject(db, query.project)) ?? notFound());
+      const page = await listScans(db, { projectId: project?.id }, { limit: query.limit, cursor: query.cursor });
+      return { items: page.items, nextCursor: page.nextCursor ?? null };
+    });
+  }
+
+  @Endpoint(read)
+  async read(@Call() { tenant, params }: CallOf<typeof read>): Promise<ScanReport> {
+    return (await this.database.inTenant(tenant, (db) => readScanReport(db, params.scan))) ?? notFound();
+  }
+
+  @Endpoint(observations)
+  async observations(@Call() { tenant, params, query }: CallOf<typeof observations>): Promise<{ items: ObservationAnswer[]; nextCursor: string | null }> {
+    return this.database.inTenant(tenant, async (db) => {
+      if (!(await readScan(db, params.scan))) return notFound();
+      const page = await listScanObservations(db, params.scan, { limit: query.limit, cursor: query.cursor });
+      return { items: page.items.map(observationAnswer), nextCursor: page.nextCursor ?? null };
+    });
+  }
+}
+
+/** The caller of a route whose permission only a tenant's key can hold. */
+export const tenantCaller = (call: { caller: Caller; tenant: string }): Caller & { kind: 'tenant' } =>
+  call.caller.kind === 'tenant' ? call.caller : { kind: 'tenant', tenant: call.tenant, keyId: '', scopes: [] };

@@ -1,0 +1,53 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { BlobCipher, DirectoryBlobStore } from '@plimsoll/connectors';
+import { openQueueBackend, type QueueBackend } from '@plimsoll/queue';
+import { Database } from '@plimsoll/store';
+import type { Logger } from 'pino';
+import { Authenticator } from './auth/authenticator.js';
+import type { GatewayConfiguration } from './configuration.js';
+import { ComplianceController } from './controllers/compliance.controller.js';
+import { FindingsController } from './controllers/findings.controller.js';
+import { HealthController } from './controllers/health.controller.js';
+import { HostsController } from './controllers/hosts.controller.js';
+import { PostureController } from './controllers/posture.controller.js';
+import { ProjectsController } from './controllers/projects.controller.js';
+import { RulesController } from './controllers/rules.controller.js';
+import { ScansController } from './controllers/scans.controller.js';
+import { TenantsController } from './controllers/tenants.controller.js';
+import { Closing } from './closing.js';
+import { PermissionGuard } from './http/permission.guard.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { FileSealer } from './submission/sealed-files.js';
+import { ScanAnswer } from './submission/scan-answer.js';
+import { ScanWaiter } from './submission/scan-waiter.js';
+import { Submitter } from './submission/submitter.js';
+import { BLOB_STORE, CONFIGURATION, LOGGER, QUEUE_BACKEND } from './tokens.js';
+
+/** Every controller; the OpenAPI document is made from this list. */
+export const controllers = [
+  HealthController, TenantsController, ProjectsController, ScansController, HostsController, FindingsController, PostureController, RulesController, ComplianceController,
+];
+
+@Module({})
+export class GatewayModule {
+  static with(configuration: GatewayConfiguration, logger: Logger): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers,
+      providers: [
+        { provide: CONFIGURATION, useValue: configuration },
+        { provide: LOGGER, useValue: logger },
+        { provide: Database, useFactory: () => openDatabase(configuration) },
+        { provide: QUEUE_BACKEND, useFactory: (): QueueBackend => openQueueBackend(configuration.queue, (error) => logger.warn({ err: error }, 'queue trouble')) },
+        { provide: BlobCipher, useFactory: () => new BlobCipher(configuration.blobKey) },
+        { provide: BLOB_STORE, useFactory: () => new DirectoryBlobStore(configuration.blobFolder) },
+        { provide: APP_GUARD, useClass: PermissionGuard },
+        Authenticator, ProblemFilter, FileSealer, Submitter, ScanWaiter, ScanAnswer, Closing,
+      ],
+    };
+  }
+}
+
+const openDatabase = (configuration: GatewayConfiguration): Promise<Database> =>
+  Database.open({ url: configuration.databaseUrl, poolSize: 10, statementTimeoutMs: 5_000, applicationName: 'plimsoll gateway' });

@@ -1,0 +1,92 @@
+import { applyDecorators, createParamDecorator, Delete, Get, HttpCode, Post, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import { Refusal } from '@plimsoll/model';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Caller, Permission } from '../auth/caller.js';
+
+/** Everything about a route in one place: the router, the guard, the validation and the OpenAPI document read it. */
+export interface EndpointDefinition<Params extends z.ZodType = z.ZodType, Query extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType> {
+  method: 'get' | 'post' | 'delete';
+  /** Path with `:parameters`, from the root. */
+  path: string;
+  permission: Permission;
+  summary: string;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** Media types of a body that the route reads by itself instead of `body`. */
+  consumes?: readonly string[];
+  /** Answers by status. */
+  answers: Readonly<Record<number, { description: string; schema?: z.ZodType; mediaTypes?: readonly string[] }>>;
+}
+
+const definitionKey = 'plimsoll:endpoint';
+
+/** Declares a route. */
+export const endpoint = <Params extends z.ZodType = z.ZodUndefined, Query extends z.ZodType = z.ZodUndefined, Body extends z.ZodType = z.ZodUndefined>(
+  definition: EndpointDefinition<Params, Query, Body>,
+): EndpointDefinition<Params, Query, Body> => definition;
+
+const verbs = { get: Get, post: Post, delete: Delete };
+
+/** Makes the method answer the route, with its permission, validation and status. */
+export const Endpoint = (definition: EndpointDefinition): MethodDecorator => {
+  const status = Number(Object.keys(definition.answers)[0] ?? 200);
+  return applyDecorators(verbs[definition.method](definition.path), SetMetadata(definitionKey, definition), HttpCode(status));
+};
+
+export const definitionOf = (handler: object): EndpointDefinition | undefined => Reflect.getMetadata(definitionKey, handler) as EndpointDefinition | undefined;
+
+/** One request, as its route declared it. */
+export interface CallOf<Definition> {
+  caller: Caller;
+  /** The caller's tenant; a platform caller has none, and asking for it is a bug. */
+  tenant: string;
+  params: Definition extends EndpointDefinition<infer Params, z.ZodType, z.ZodType> ? z.output<Params> : never;
+  query: Definition extends EndpointDefinition<z.ZodType, infer Query, z.ZodType> ? z.output<Query> : never;
+  body: Definition extends EndpointDefinition<z.ZodType, z.ZodType, infer Body> ? z.output<Body> : never;
+  request: FastifyRequest;
+  reply: FastifyReply;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller?: Caller;
+  }
+}
+
+/** The validated request; refuses with `invalid-request` and a place for each thing that is wrong. */
+export const Call = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const http = context.switchToHttp();
+  const request = http.getRequest<FastifyRequest>();
+  const definition = definitionOf(context.getHandler());
+  const caller = request.caller;
+  return {
+    caller,
+    get tenant(): string {
+      if (caller?.kind !== 'tenant') throw new Refusal('scope-missing', "Use a tenant's key for this route; the administrator's key belongs to no tenant.");
+      return caller.tenant;
+    },
+    params: validated(definition?.params, request.params, 'path'),
+    query: validated(definition?.query, request.query, 'query'),
+    body: validated(definition?.body, request.body, 'body'),
+    request,
+    reply: http.getResponse<FastifyReply>(),
+  };
+});
+
+function validated(schema: z.ZodType | undefined, value: unknown, where: 'path' | 'query' | 'body'): unknown {
+  if (!schema) return undefined;
+  const read = schema.safeParse(value ?? {});
+  if (read.success) return read.data;
+  // A path parameter of the wrong form names nothing that exists.
+  if (where === 'path') throw new Refusal('not-found', 'Nothing here has that name, or it belongs to somebody else.');
+  const places = read.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not a known field' })) : [issue]));
+  throw new Refusal(
+    'invalid-request',
+    `The ${where} does not have the expected form; see errors for each place.`,
+    places.map(({ path, message }) => (where === 'body' ? { pointer: `/${path.map(escapePointer).join('/')}`, detail: message } : { parameter: path.join('.'), detail: message })),
+  );
+}
+
+const escapePointer = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');

@@ -1,0 +1,105 @@
+import { Readable } from 'node:stream';
+import { limits, Refusal } from '@plimsoll/model';
+import { unpackTar, uploadedFiles, type SkippedFile, type UploadedFile } from '@plimsoll/ingest';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { labels } from '../schemas/primitives.js';
+
+/** What a submission says about itself, whatever form its files take. */
+const context = {
+  scope: z.enum(['paths', 'full']).default('paths'),
+  branch: z.string().trim().min(1).max(255).optional(),
+  commit: z.string().regex(/^[0-9A-Za-z._-]{1,64}$/).optional(),
+  pipelineUrl: z.url({ protocol: /^https?$/ }).max(2_048).optional(),
+};
+
+const labelText = z.string().transform((text, parsing) => {
+  const pairs = text.split(',').filter(Boolean).map((pair) => pair.split(/=(.*)/s));
+  const read = labels.safeParse(Object.fromEntries(pairs.map(([name, value]) => [name, value ?? ''])));
+  if (read.success) return read.data;
+  parsing.addIssue({ code: 'custom', message: 'is not name=value,name=value' });
+  return z.NEVER;
+});
+
+/** Context beside an archive or a form: query parameters or form fields. */
+export const contextParameters = z.strictObject({ ...context, labels: labelText.default({}) });
+
+/** The JSON form of a submission. */
+export const jsonSubmission = z.strictObject({
+  ...context,
+  labels: labels.default({}),
+  files: z.array(z.strictObject({ path: z.string(), content: z.string(), encoding: z.enum(['utf-8', 'base64']).default('utf-8') })),
+});
+
+export interface SubmissionContext {
+  scope: 'paths' | 'full';
+  branch?: string | undefined;
+  commit?: string | undefined;
+  pipelineUrl?: string | undefined;
+  labels: Record<string, string>;
+}
+
+export interface ReadSubmission extends SubmissionContext {
+  files: readonly UploadedFile[];
+  skipped: readonly SkippedFile[];
+}
+
+export const archiveTypes = ['application/gzip', 'application/x-gzip', 'application/x-tar', 'application/tar', 'application/tar+gzip'] as const;
+
+/** Reads files and context from multipart, tar(.gz) or JSON; refuses what is not well formed or beyond the limits. */
+export async function readSubmission(request: FastifyRequest): Promise<ReadSubmission> {
+  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === 'multipart/form-data') return fromForm(request);
+  if ((archiveTypes as readonly string[]).includes(type)) return fromArchive(request);
+  if (type === 'application/json') return fromJson(request.body);
+  throw new Refusal('unsupported-media-type', 'Send multipart/form-data, a tar or tar.gz archive, or JSON {"files": [{"path", "content"}]}.');
+}
+
+function fromJson(body: unknown): ReadSubmission {
+  const { files, ...about } = asked(jsonSubmission, body, 'body');
+  return { ...about, ...uploadedFiles(files.map((file) => ({ path: file.path, bytes: Buffer.from(file.content, file.encoding === 'base64' ? 'base64' : 'utf8') }))) };
+}
+
+async function fromArchive(request: FastifyRequest): Promise<ReadSubmission> {
+  const about = asked(contextParameters, request.query, 'query');
+  return { ...about, ...checked([], [await unpackTar(request.body as Readable)]) };
+}
+
+interface Unpacked {
+  files: readonly UploadedFile[];
+  skipped: readonly SkippedFile[];
+}
+
+/** All files together under the limits on one submission. */
+function checked(loose: readonly UploadedFile[], archives: readonly Unpacked[]): Unpacked {
+  const { files, skipped } = uploadedFiles([...loose, ...archives.flatMap((archive) => archive.files)]);
+  return { files, skipped: [...skipped, ...archives.flatMap((archive) => archive.skipped)] };
+}
+
+async function fromForm(request: FastifyRequest): Promise<ReadSubmission> {
+  const fields: Record<string, unknown> = { ...(request.query as object) };
+  const files: { path: string; bytes: Buffer }[] = [];
+  const archives: Unpacked[] = [];
+  let total = 0;
+  for await (const part of request.parts({ limits: { files: limits.files, fileSize: limits.bodyBytes, fields: 100 }, preservePath: true })) {
+    if (part.type === 'field') fields[part.fieldname] = part.value;
+    else if (part.fieldname === 'archive') archives.push(await unpackTar(part.file));
+    else {
+      const bytes = await part.toBuffer();
+      total += bytes.byteLength;
+      if (total > limits.bodyBytes) throw new Refusal('body-too-large', `The files of one submission hold at most ${limits.bodyBytes} bytes.`);
+      files.push({ path: part.filename || part.fieldname, bytes });
+    }
+  }
+  return { ...asked(contextParameters, fields, 'query'), ...checked(files, archives) };
+}
+
+function asked<Schema extends z.ZodType>(schema: Schema, value: unknown, where: 'query' | 'body'): z.output<Schema> {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw new Refusal(
+    'invalid-request',
+    'The submission does not have the expected form; see errors for each place.',
+    read.error.issues.map(({ path, message }) => (where === 'body' ? { pointer: `/${path.map(String).join('/')}`, detail: message } : { parameter: path.map(String).join('.'), detail: message })),
+  );
+}

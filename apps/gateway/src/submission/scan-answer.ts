@@ -1,0 +1,33 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { limits } from '@plimsoll/model';
+import { Database } from '@plimsoll/store';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { notFound } from '../http/not-found.js';
+import { readScanReport, type ScanReport } from './scan-report.js';
+import { ScanWaiter } from './scan-waiter.js';
+
+/** Answers a submission: 200 with the finished scan when the caller waits and it ends in time, else 202 with its place. */
+@Injectable()
+export class ScanAnswer {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(ScanWaiter) private readonly waiter: ScanWaiter,
+  ) {}
+
+  async send(tenant: string, scan: string, request: FastifyRequest, reply: FastifyReply): Promise<ScanReport> {
+    const seconds = waitSeconds(request.headers.prefer);
+    if (seconds > 0) {
+      await this.waiter.wait(tenant, scan, seconds);
+      void reply.header('preference-applied', `wait=${seconds}`);
+    }
+    const report = (await this.database.inTenant(tenant, (db) => readScanReport(db, scan))) ?? notFound();
+    void reply.header('location', `/v1/scans/${scan}`).status(report.finishedAt === null ? 202 : 200);
+    return report;
+  }
+}
+
+/** Seconds of `Prefer: wait=N` (RFC 7240), at most the limit; 0 without it. */
+function waitSeconds(prefer: string | string[] | undefined): number {
+  const asked = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,6})"?/i.exec([prefer].flat().join(','))?.[1];
+  return Math.min(Number(asked ?? 0), limits.waitSeconds);
+}

@@ -1,0 +1,5 @@
+/** Names of what the gateway's module provides that are not classes. */
+export const LOGGER = Symbol('logger');
+export const QUEUE_BACKEND = Symbol('queue backend');
+export const BLOB_STORE = Symbol('blob store');
+export const CONFIGURATION = Symbol('configuration');

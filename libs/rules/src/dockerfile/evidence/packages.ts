@@ -17,7 +17,7 @@ export const managers = {
   apt: { names: ['apt-get', 'apt', 'aptitude'], install: ['install'], update: ['update'], valued: ['-o', '--option', '-t', '--target-release', '--default-release', '-c', '--config-file', '-a', '--host-architecture'] },
   apk: { names: ['apk'], install: ['add'], update: ['update'], valued: ['-t', '--virtual', '-X', '--repository', '-p', '--root', '--arch', '--keys-dir', '--repositories-file', '--wait', '--cache-dir', '--cache-max-age', '--progress-fd'] },
   yum: { names: ['yum'], install: ['install', 'localinstall', 'reinstall'], update: ['makecache', 'check-update'], valued: yumValued },
-  dnf: { names: ['dnf', 'dnf5', 'microdnf', 'tdnf'], install: ['install', 'reinstall'], update: ['makecache', 'check-update'], valued: yumValued },
+  dnf: { names: ['dnf', 'dnf5', 'microdnf', 'tdnf'], install: ['install', 'in', 'reinstall'], update: ['makecache', 'check-update'], valued: yumValued },
   zypper: { names: ['zypper'], install: ['install', 'in'], update: ['refresh', 'ref'], valued: ['-c', '--config', '-r', '--repo', '-t', '--type', '-D', '--reposd-dir', '--root', '-R', '-p', '--plus-repo'] },
   pacman: { names: ['pacman'], install: ['-S'], update: ['-Sy', '-Syy'], valued: ['--config', '--root', '-r', '-b', '--dbpath'] },
 } as const satisfies Record<string, Manager>;

@@ -1,0 +1,76 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** One line of a service's JSON log. */
+export interface LogLine {
+  msg?: string;
+  url?: string;
+  [field: string]: unknown;
+}
+
+/** One of the product's processes, run as in production, with its log kept in memory. */
+export class ServiceProcess {
+  readonly log: string[] = [];
+  private readonly watchers = new Set<(line: LogLine) => void>();
+  private readonly child: ChildProcess;
+  readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+
+  constructor(entry: string, variables: Readonly<Record<string, string>>, nodeArguments: readonly string[] = []) {
+    this.child = spawn(process.execPath, ['--enable-source-maps', ...nodeArguments, entry], { env: { PATH: process.env.PATH, ...variables }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.exited = once(this.child, 'exit').then(([code, signal]) => ({ code: code as number | null, signal: signal as NodeJS.Signals | null }));
+    for (const stream of [this.child.stdout, this.child.stderr]) if (stream) createInterface({ input: stream }).on('line', (line) => this.take(line));
+  }
+
+  get pid(): number {
+    if (this.child.pid === undefined) throw new Error('the process did not start');
+    return this.child.pid;
+  }
+
+  get running(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** The first log line, past or to come, of which `wanted` is true; rejects when the process ends or 30 s pass before. */
+  async logged(wanted: (line: LogLine) => boolean): Promise<LogLine> {
+    const past = this.log.map(parse).find((line) => line !== undefined && wanted(line));
+    if (past) return past;
+    return new Promise<LogLine>((resolve, reject) => {
+      const settle = (act: () => void): void => {
+        clearTimeout(deadline);
+        this.watchers.delete(watch);
+        act();
+      };
+      const watch = (line: LogLine): void => {
+        if (wanted(line)) settle(() => resolve(line));
+      };
+      const deadline = setTimeout(() => settle(() => reject(new Error(`not logged within 30 s:\n${this.log.join('\n')}`))), 30_000);
+      this.watchers.add(watch);
+      void this.exited.then(() => settle(() => reject(new Error(`the process ended:\n${this.log.join('\n')}`))));
+    });
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** Asks the process to drain and waits for its end. */
+  async stop(): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
+    if (this.running) this.kill('SIGTERM');
+    return this.exited;
+  }
+
+  private take(text: string): void {
+    this.log.push(text);
+    const line = parse(text);
+    if (line) for (const watch of [...this.watchers]) watch(line);
+  }
+}
+
+function parse(text: string): LogLine | undefined {
+  try {
+    return JSON.parse(text) as LogLine;
+  } catch {
+    return undefined;
+  }
+}

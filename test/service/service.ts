@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import request from 'supertest';
+import { freshDatabase, freshRedis, type FreshDatabase } from '../environment/index.ts';
+import { ServiceProcess } from './process.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const entryOf = (app: 'gateway' | 'worker') => join(root, 'apps', app, 'dist/main.js');
+
+export type Backend = 'postgres' | 'redis';
+
+export interface ServiceOptions {
+  backend?: Backend;
+  /** Without a worker nothing is judged: scans stay accepted until `startWorker`. */
+  worker?: boolean;
+  /** More environment for both processes. */
+  variables?: Readonly<Record<string, string>>;
+}
+
+/** A tenant with a key that may do everything in it. */
+export interface TestTenant {
+  id: string;
+  key: string;
+}
+
+/** The running product: gateway and worker as processes on a database of their own. Stop it in `afterAll`. */
+export class Service {
+  readonly adminKey = `plm_admin_${randomBytes(24).toString('hex')}`;
+  readonly workers: ServiceProcess[] = [];
+  readonly retired: ServiceProcess[] = [];
+  gateway!: ServiceProcess;
+  url = '';
+
+  private constructor(
+    readonly database: FreshDatabase,
+    readonly redis: Awaited<ReturnType<typeof freshRedis>>,
+    readonly folder: string,
+    private readonly more: Readonly<Record<string, string>>,
+  ) {}
+
+  static async start({ backend = 'postgres', worker = true, variables = {} }: ServiceOptions = {}): Promise<Service> {
+    const redis = backend === 'redis' ? await freshRedis() : undefined;
+    if (backend === 'redis' && !redis) throw new Error('the Redis backend needs redis-server');
+    const service = new Service(await freshDatabase(), redis, await mkdtemp(join(tmpdir(), 'plimsoll-story-')), variables);
+    await service.startGateway();
+    if (worker) await service.startWorker();
+    return service;
+  }
+
+  async startGateway(): Promise<void> {
+    this.gateway = new ServiceProcess(entryOf('gateway'), { ...this.variables(), PLIMSOLL_PORT: '0' });
+    this.url = String((await this.gateway.logged((line) => line.msg === 'gateway listens')).url).replace('[::1]', '127.0.0.1');
+  }
+
+  /** Starts one more worker; `nodeArguments` come before its entry (for instance `--import file`). */
+  async startWorker(nodeArguments: readonly string[] = [], variables: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+    const worker = new ServiceProcess(entryOf('worker'), { ...this.variables(), ...variables }, nodeArguments);
+    this.workers.push(worker);
+    await worker.logged((line) => line.msg === 'worker runs');
+    return worker;
+  }
+
+  /** A request to the gateway as the holder of `key`. */
+  as(key: string): ReturnType<typeof request.agent> {
+    return request.agent(this.url).set('authorization', `Bearer ${key}`);
+  }
+
+  async tenant(name: string): Promise<TestTenant> {
+    const made = await this.as(this.adminKey).post('/v1/tenants').send({ name }).expect(201);
+    const { id } = made.body as { id: string };
+    return { id, key: await this.key(id, ['scans:write', 'posture:read', 'admin']) };
+  }
+
+  /** A fresh key of the tenant with just these scopes. */
+  async key(tenant: string, scopes: readonly string[], expiresAt?: string): Promise<string> {
+    const made = await this.as(this.adminKey).post(`/v1/tenants/${tenant}/keys`).send({ name: 'story', scopes, expiresAt }).expect(201);
+    return (made.body as { key: string }).key;
+  }
+
+  /** Everything that all processes of this service have logged so far. */
+  logs(): string {
+    return [this.gateway, ...this.workers].flatMap((process) => process.log).join('\n');
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.gateway, ...this.workers].map((process) => process.stop()));
+    await this.redis?.stop();
+    await this.database.drop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private variables(): Record<string, string> {
+    return {
+      PLIMSOLL_WEB_DATABASE_URL: this.database.webUrl,
+      PLIMSOLL_WORKER_DATABASE_URL: this.database.workerUrl,
+      PLIMSOLL_QUEUE_DATABASE_URL: this.database.queueUrl,
+      PLIMSOLL_BLOB_KEY: Buffer.alloc(32, 1).toString('base64'),
+      PLIMSOLL_BLOB_FOLDER: join(this.folder, 'blobs'),
+      PLIMSOLL_ADMIN_KEY: this.adminKey,
+      PLIMSOLL_HOST: '127.0.0.1',
+      PLIMSOLL_ANALYSIS_THREADS: '1',
+      NODE_ENV: 'production',
+      ...(this.redis ? { REDIS_URL: this.redis.url } : {}),
+      ...this.more,
+    };
+  }
+}

@@ -1,0 +1,27 @@
+import type { Service } from './service.ts';
+
+export interface ScanAnswerBody {
+  id: string;
+  state: string;
+  projectId: string;
+  outcome: { opened: number; kept: number; resolved: number; reopened: number; severityChanged: number; newFindings?: number; goneFindings?: number };
+  files: { path: string; kind: string | null; state: string; reason: string | null; rulesEvaluated: number | null; notAssessed: unknown[] | null; problems: { code: string; line?: number }[] | null }[];
+  findings: { path: string; rule: string; line: number; severity: string; message: string; findingId: string | null }[];
+}
+
+export interface Submitted {
+  scope?: 'paths' | 'full';
+  branch?: string;
+  files: Readonly<Record<string, string>>;
+}
+
+/** Submits files as JSON, waits for the scan and gives it; fails unless it ended within 60 s. */
+export async function submit(service: Service, key: string, project: string, { files, ...about }: Submitted): Promise<ScanAnswerBody> {
+  const answer = await service
+    .as(key)
+    .post(`/v1/projects/${encodeURIComponent(project)}/scans`)
+    .set('prefer', 'wait=60')
+    .send({ ...about, files: Object.entries(files).map(([path, content]) => ({ path, content })) });
+  if (answer.status !== 200) throw new Error(`the scan did not end: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return answer.body as ScanAnswerBody;
+}

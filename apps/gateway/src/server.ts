@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
@@ -9,26 +8,22 @@ import type { Logger } from 'pino';
 import type { GatewayConfiguration } from './configuration.js';
 import { GatewayModule } from './gateway.module.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { RouteMethods } from './http/route-methods.js';
+import { serverOptions } from './http/server-options.js';
+import { bodyTooLarge } from './submission/body-meter.js';
 import { archiveTypes } from './submission/read-submission.js';
 
 const submissionRoute = /^\/v1\/projects\/:project\/scans$/;
-const requestIdForm = /^[A-Za-z0-9._-]{8,64}$/;
 
 /** The whole gateway, not yet listening. */
 export async function openGateway(configuration: GatewayConfiguration, logger: Logger): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
-    bodyLimit: limits.smallBodyBytes,
-    requestTimeout: limits.requestMs,
-    connectionTimeout: 2 * limits.requestMs,
-    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => requestIdOf(request.headers['x-request-id']),
-    routerOptions: { maxParamLength: 1_000 },
-    forceCloseConnections: 'idle',
-  });
+  const adapter = new FastifyAdapter(serverOptions());
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.addHook('onRoute', (route) => {
     if (submissionRoute.test(route.url)) route.bodyLimit = limits.bodyBytes;
   });
   logRequests(fastify, logger);
+  refuseOtherMethods(fastify);
   for (const type of archiveTypes) fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
   await fastify.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });
   await fastify.register(multipart, { limits: { fileSize: limits.bodyBytes, files: limits.files } });
@@ -42,13 +37,23 @@ export async function openGateway(configuration: GatewayConfiguration, logger: L
   return app;
 }
 
-const requestIdOf = (given: string | string[] | undefined): string => (typeof given === 'string' && requestIdForm.test(given) ? given : randomUUID());
-
 /** A body that announces itself as too large is refused before it is read, whatever its form. */
 function tooLarge(request: FastifyRequest): Error | null {
   const announced = Number(request.headers['content-length'] ?? 0);
   const limit = request.routeOptions.bodyLimit;
-  return announced > limit ? new Refusal('body-too-large', `The body of this route holds at most ${limit} bytes; send fewer or smaller files, or split the submission by path.`) : null;
+  return announced > limit ? bodyTooLarge(limit) : null;
+}
+
+/** A path that is there, asked with a method that it does not answer, says which ones it does. */
+function refuseOtherMethods(fastify: FastifyInstance): void {
+  const methods = new RouteMethods();
+  fastify.addHook('onRoute', (route) => [route.method].flat().forEach((method) => methods.add(method, route.url)));
+  fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done) => {
+    const allowed = request.is404 ? methods.of(request.url.split('?')[0] ?? '') : [];
+    if (allowed.length === 0) return done();
+    void reply.header('allow', allowed.join(', '));
+    done(new Refusal('method-not-allowed', `This route answers ${allowed.join(', ')}.`));
+  });
 }
 
 function logRequests(fastify: FastifyInstance, logger: Logger): void {

@@ -45,7 +45,9 @@ export class WorkerService implements OnApplicationBootstrap, OnApplicationShutd
     const relay = this.periodic(relayEveryMs, 'relay', () => relayOutbox(this.database, this.queue, { inFlight, perTenant: Math.ceil(inFlight / 2) }));
     this.periodic(reconcileEveryMs, 'queue reconciler', async () => {
       const requeued = await requeueStranded(this.database, this.queue);
-      if (requeued > 0) (this.logger.warn({ requeued }, 'work that the queue had lost is back in line'), relay.wake());
+      if (requeued === 0) return;
+      this.logger.warn({ requeued }, 'work that the queue had lost is back in line');
+      relay.wake();
     });
     this.periodic(foldEveryMs, 'counter folding', () => this.foldAll());
     this.periodic(partitionsEveryMs, 'event partitions', () => this.database.makeEventPartitions(monthsAhead));

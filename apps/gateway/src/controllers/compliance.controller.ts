@@ -40,7 +40,7 @@ export class ComplianceController {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   @Endpoint(list)
-  list(): { items: z.infer<typeof summarySchema>[] } {
+  list(@Call() _: CallOf<typeof list>): { items: z.infer<typeof summarySchema>[] } {
     return { items: frameworks.map(({ id, title, version, notice, controls }) => ({ id, title, version, notice, controls: controls.length })) };
   }
 

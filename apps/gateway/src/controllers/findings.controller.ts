@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { notFound } from '../http/not-found.js';
 import { findingEventSchema, findingSchema } from '../schemas/finding.js';
-import { fileKind, labelFilter, pageSchema, paging, presence, projectName, severity, uuid } from '../schemas/primitives.js';
+import { fileKind, labelFilter, pageSchema, paging, plainText, presence, projectName, severity, uuid } from '../schemas/primitives.js';
 
 const severities = z.union([severity.transform((one) => [one]), z.array(severity), z.string().transform((text, parsing) => {
   const read = z.array(severity).safeParse(text.split(','));
@@ -18,7 +18,7 @@ const query = z.strictObject({
   ...paging,
   presence: presence.default('open'),
   severity: severities.optional(),
-  rule: z.string().max(200).optional(),
+  rule: plainText(200).optional(),
   kind: fileKind.optional(),
   project: projectName.optional(),
   label: labelFilter,

@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { notFound } from '../http/not-found.js';
-import { fileKind, instant, labelFilter, pageSchema, paging, projectName, severityCounts, uuid } from '../schemas/primitives.js';
+import { fileKind, instant, labelFilter, pageSchema, paging, plainText, projectName, severityCounts, uuid } from '../schemas/primitives.js';
 
 const projectSchema = z.object({
   id: uuid, key: z.string(), name: z.string(), defaultBranch: z.string(), createdAt: instant, open: severityCounts, assets: z.int(),
@@ -18,7 +18,7 @@ const assetSchema = z.object({
 
 const create = endpoint({
   method: 'post', path: '/v1/projects', permission: 'admin', summary: 'Create a project',
-  body: z.strictObject({ key: projectName, name: z.string().trim().min(1).max(200).optional(), defaultBranch: z.string().trim().min(1).max(255).optional() }),
+  body: z.strictObject({ key: projectName, name: plainText(200).optional(), defaultBranch: plainText(255).optional() }),
   answers: { 201: { description: 'The project', schema: projectSchema } },
 });
 

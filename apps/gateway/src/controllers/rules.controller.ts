@@ -21,7 +21,7 @@ const read = endpoint({
 @Controller()
 export class RulesController {
   @Endpoint(list)
-  list(): { items: RuleCard[] } {
+  list(@Call() _: CallOf<typeof list>): { items: RuleCard[] } {
     return { items: catalog.map(cardOf) };
   }
 

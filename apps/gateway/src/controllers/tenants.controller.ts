@@ -7,7 +7,7 @@ import { hashOfKey, hintOfKey, newKey } from '../auth/api-key.js';
 import { scopes, type Caller } from '../auth/caller.js';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { notFound } from '../http/not-found.js';
-import { instant, pageSchema, paging, uuid } from '../schemas/primitives.js';
+import { instant, pageSchema, paging, plainText, uuid } from '../schemas/primitives.js';
 
 const tenantSchema = z.object({ id: uuid, name: z.string(), createdAt: instant });
 const keySchema = z.object({
@@ -19,7 +19,7 @@ const params = z.object({ tenant: uuid });
 
 const create = endpoint({
   method: 'post', path: '/v1/tenants', permission: 'platform', summary: 'Create a tenant',
-  body: z.strictObject({ name: z.string().trim().min(1).max(200) }),
+  body: z.strictObject({ name: plainText(200) }),
   answers: { 201: { description: 'The tenant', schema: tenantSchema } },
 });
 
@@ -32,7 +32,7 @@ const read = endpoint({ method: 'get', path: '/v1/tenants/:tenant', permission: 
 
 const addKey = endpoint({
   method: 'post', path: '/v1/tenants/:tenant/keys', permission: 'admin', summary: 'Create an API key', params,
-  body: z.strictObject({ name: z.string().trim().min(1).max(200), scopes: z.array(z.enum(scopes)).min(1), expiresAt: instant.optional() }),
+  body: z.strictObject({ name: plainText(200), scopes: z.array(z.enum(scopes)).min(1), expiresAt: instant.optional() }),
   answers: { 201: { description: 'The key, shown this once', schema: newKeySchema } },
 });
 

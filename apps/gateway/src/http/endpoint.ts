@@ -1,7 +1,7 @@
 import { applyDecorators, createParamDecorator, Delete, Get, HttpCode, Post, SetMetadata, type ExecutionContext } from '@nestjs/common';
 import { Refusal } from '@plimsoll/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Caller, Permission } from '../auth/caller.js';
 
 /** Everything about a route in one place: the router, the guard, the validation and the OpenAPI document read it. */
@@ -68,12 +68,15 @@ export const Call = createParamDecorator((_: unknown, context: ExecutionContext)
       return caller.tenant;
     },
     params: validated(definition?.params, request.params, 'path'),
-    query: validated(definition?.query, request.query, 'query'),
+    // A route that reads its body by itself reads its query too.
+    query: validated(definition?.query ?? (definition?.consumes ? undefined : noParameters), request.query, 'query'),
     body: validated(definition?.body, request.body, 'body'),
     request,
     reply: http.getResponse<FastifyReply>(),
   };
 });
+
+const noParameters = z.strictObject({});
 
 function validated(schema: z.ZodType | undefined, value: unknown, where: 'path' | 'query' | 'body'): unknown {
   if (!schema) return undefined;

@@ -1,6 +1,9 @@
 import { fileKinds, limits, severities } from '@plimsoll/model';
 import { z } from 'zod';
 
+/** One line of text of at most `most` UTF-16 units: no control characters, which no name holds and Postgres cannot store. */
+export const plainText = (most: number) => z.string().trim().min(1).max(most).regex(/^[^\p{Cc}\p{Cs}]*$/u, { message: 'holds a control character' });
+
 export const severity = z.enum(severities);
 export const fileKind = z.enum(fileKinds);
 export const presence = z.enum(['open', 'resolved']);
@@ -27,10 +30,11 @@ export const pageSchema = <Item extends z.ZodType>(item: Item) => z.object({ ite
 export const labelFilter = z
   .string()
   .regex(/^[^=:]{1,63}[=:].{1,255}$/, { message: 'is not name=value' })
+  .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), { message: 'holds a control character' })
   .transform((text) => {
     const at = text.search(/[=:]/);
     return { name: text.slice(0, at), value: text.slice(at + 1) };
   })
   .optional();
 
-export const labels = z.record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/), z.string().min(1).max(255)).refine((given) => Object.keys(given).length <= 32, { message: 'has more than 32 labels' });
+export const labels = z.record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/), plainText(255)).refine((given) => Object.keys(given).length <= 32, { message: 'has more than 32 labels' });

@@ -1,16 +1,19 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { limits, Refusal } from '@plimsoll/model';
 import { unpackTar, uploadedFiles, type SkippedFile, type UploadedFile } from '@plimsoll/ingest';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { labels } from '../schemas/primitives.js';
+import { labels, plainText } from '../schemas/primitives.js';
+import { BodyMeter } from './body-meter.js';
+
+const holdsNoPassword = (text: string): boolean => URL.canParse(text) && new URL(text).username === '' && new URL(text).password === '';
 
 /** What a submission says about itself, whatever form its files take. */
 const context = {
   scope: z.enum(['paths', 'full']).default('paths'),
-  branch: z.string().trim().min(1).max(255).optional(),
+  branch: plainText(255).optional(),
   commit: z.string().regex(/^[0-9A-Za-z._-]{1,64}$/).optional(),
-  pipelineUrl: z.url({ protocol: /^https?$/ }).max(2_048).optional(),
+  pipelineUrl: z.url({ protocol: /^https?$/ }).max(2_048).refine(holdsNoPassword, { message: 'holds a user or password; leave it out' }).optional(),
 };
 
 const labelText = z.string().transform((text, parsing) => {
@@ -51,18 +54,19 @@ export async function readSubmission(request: FastifyRequest): Promise<ReadSubmi
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === 'multipart/form-data') return fromForm(request);
   if ((archiveTypes as readonly string[]).includes(type)) return fromArchive(request);
-  if (type === 'application/json') return fromJson(request.body);
+  if (type === 'application/json') return fromJson(request);
   throw new Refusal('unsupported-media-type', 'Send multipart/form-data, a tar or tar.gz archive, or JSON {"files": [{"path", "content"}]}.');
 }
 
-function fromJson(body: unknown): ReadSubmission {
-  const { files, ...about } = asked(jsonSubmission, body, 'body');
+function fromJson(request: FastifyRequest): ReadSubmission {
+  asked(z.strictObject({}), request.query, 'query');
+  const { files, ...about } = asked(jsonSubmission, request.body, 'body');
   return { ...about, ...uploadedFiles(files.map((file) => ({ path: file.path, bytes: Buffer.from(file.content, file.encoding === 'base64' ? 'base64' : 'utf8') }))) };
 }
 
 async function fromArchive(request: FastifyRequest): Promise<ReadSubmission> {
   const about = asked(contextParameters, request.query, 'query');
-  return { ...about, ...checked([], [await unpackTar(request.body as Readable)]) };
+  return { ...about, ...checked([], [await unpackTar(new BodyMeter(limits.bodyBytes).measure(request.body as Readable))]) };
 }
 
 interface Unpacked {
@@ -76,22 +80,30 @@ function checked(loose: readonly UploadedFile[], archives: readonly Unpacked[]):
   return { files, skipped: [...skipped, ...archives.flatMap((archive) => archive.skipped)] };
 }
 
+/** Longest form field in bytes, and how many there may be: a form's context, not its files. */
+const fieldBytes = 8 * 1024;
+const fieldCount = 100;
+
 async function fromForm(request: FastifyRequest): Promise<ReadSubmission> {
   const fields: Record<string, unknown> = { ...(request.query as object) };
   const files: { path: string; bytes: Buffer }[] = [];
   const archives: Unpacked[] = [];
-  let total = 0;
-  for await (const part of request.parts({ limits: { files: limits.files, fileSize: limits.bodyBytes, fields: 100 }, preservePath: true })) {
+  const meter = new BodyMeter(limits.bodyBytes);
+  for await (const part of partsOf(request)) {
     if (part.type === 'field') fields[part.fieldname] = part.value;
-    else if (part.fieldname === 'archive') archives.push(await unpackTar(part.file));
-    else {
-      const bytes = await part.toBuffer();
-      total += bytes.byteLength;
-      if (total > limits.bodyBytes) throw new Refusal('body-too-large', `The files of one submission hold at most ${limits.bodyBytes} bytes.`);
-      files.push({ path: part.filename || part.fieldname, bytes });
-    }
+    else if (part.fieldname === 'archive') archives.push(await unpackTar(meter.measure(part.file)));
+    else files.push({ path: part.filename || part.fieldname, bytes: await buffer(meter.measure(part.file)) });
   }
   return { ...asked(contextParameters, fields, 'query'), ...checked(files, archives) };
+}
+
+async function* partsOf(request: FastifyRequest): ReturnType<FastifyRequest['parts']> {
+  try {
+    yield* request.parts({ limits: { files: limits.files, fileSize: limits.bodyBytes + 1, fields: fieldCount, fieldSize: fieldBytes, parts: limits.files + fieldCount }, preservePath: true });
+  } catch (error) {
+    // The form's reader says what is wrong with the form in errors without a code.
+    throw error instanceof Error && !('code' in error) ? new Refusal('invalid-request', `The form is not whole: ${error.message}.`) : error;
+  }
 }
 
 function asked<Schema extends z.ZodType>(schema: Schema, value: unknown, where: 'query' | 'body'): z.output<Schema> {

@@ -20,6 +20,7 @@ export class AnalysisPool {
     this.free = options.threads;
     this.pool = new Piscina({
       filename: new URL('./analysis-thread.js', import.meta.url).href,
+      name: 'judge',
       minThreads: 1,
       maxThreads: options.threads,
       idleTimeout: 60_000,

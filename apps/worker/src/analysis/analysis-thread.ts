@@ -16,7 +16,7 @@ const shell = await openShellGrammar({
 });
 
 /** Judges one file inside an analysis thread. */
-export default function judge({ path, kind, bytes }: AnalysisTask): AnalysisAnswer {
+export function judge({ path, kind, bytes }: AnalysisTask): AnalysisAnswer {
   const decoded = decodeText(bytes);
   if ('problem' in decoded) return { refused: decoded.problem, detail: decoded.message };
   const analysis = analyse({ path, kind, text: decoded.text }, { rules: rulesFor(kind, 'default'), shell });

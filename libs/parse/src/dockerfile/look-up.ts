@@ -28,15 +28,21 @@ export interface Run {
   script: ShellScript;
 }
 
-/** Every RUN whose commands could be read, stage by stage. */
-export function runsOf(document: DockerfileDocument): Run[] {
-  return document.stages.flatMap((stage) =>
-    instructionsOf(stage, 'RUN').flatMap((instruction) => {
-      const { script } = instruction.command;
-      return script === undefined ? [] : [{ stage, instruction, command: instruction.command, script }];
-    }),
-  );
+const runsByDocument = new WeakMap<DockerfileDocument, readonly Run[]>();
+const commandsByRun = new WeakMap<Run, readonly RunCommand[]>();
+
+/** Every RUN whose commands could be read, stage by stage. Worked out once for a document. */
+export function runsOf(document: DockerfileDocument): readonly Run[] {
+  const known = runsByDocument.get(document) ?? document.stages.flatMap(readRuns);
+  runsByDocument.set(document, known);
+  return known;
 }
+
+const readRuns = (stage: Stage): Run[] =>
+  instructionsOf(stage, 'RUN').flatMap((instruction) => {
+    const { script } = instruction.command;
+    return script === undefined ? [] : [{ stage, instruction, command: instruction.command, script }];
+  });
 
 /** A command of a RUN, as something that a rule can point at. */
 export interface RunCommand extends ShellCommand, Anchored {
@@ -48,7 +54,9 @@ export interface RunCommand extends ShellCommand, Anchored {
 export const runCommandsOf = (document: DockerfileDocument): RunCommand[] => runsOf(document).flatMap(commandsOf);
 
 /** The commands of one RUN. */
-export function commandsOf(run: Run): RunCommand[] {
+export function commandsOf(run: Run): readonly RunCommand[] {
   const prefix = run.instruction.anchor.slice(0, run.instruction.anchor.lastIndexOf('/RUN'));
-  return run.script.commands.map((command, index) => ({ ...command, run, index, anchor: `${prefix}/RUN[${commandRole(command)}]` }));
+  const known = commandsByRun.get(run) ?? run.script.commands.map((command, index) => ({ ...command, run, index, anchor: `${prefix}/RUN[${commandRole(command)}]` }));
+  commandsByRun.set(run, known);
+  return known;
 }

@@ -20,10 +20,10 @@ export const curlPipeShell = rule('dockerfile', {
   *check(document) {
     for (const run of runsOf(document)) {
       const commands = commandsOf(run);
+      const readers = lastReaders(commands);
       for (const command of commands) {
         const name = toolOf(command)[0]?.name ?? '';
-        if (!downloaders.has(name)) continue;
-        const runner = commands.find((other) => runsOutputOf(command, other));
+        const runner = downloaders.has(name) ? runnerOf(command, commands, readers) : undefined;
         if (runner) yield { at: command, says: `What ${name} downloads is run by ${toolOf(runner)[0]?.name ?? 'a shell'} without being checked` };
       }
     }
@@ -42,15 +42,22 @@ export const curlPipeShell = rule('dockerfile', {
   },
 });
 
-/** True when `other` runs as code what `download` prints. */
-function runsOutputOf(download: RunCommand, other: RunCommand): boolean {
-  const [tool] = toolOf(other);
-  if (tool === undefined) return false;
-  if (download.inside === other.index) return /^(?:eval|source|\.)$/.test(tool.name) || (interpreters.test(tool.name) && !readsData(other));
-  const from = download.pipeline;
-  const to = other.pipeline;
-  if (from === undefined || to === undefined || from.id !== to.id || to.index <= from.index) return false;
-  if (!interpreters.test(tool.name) || hasSwitch(tool.args, 'c', 'e', 'm')) return false;
+/** The command that runs as code what a download prints: the one that it is substituted into, or a later one of its pipeline. */
+function runnerOf(download: RunCommand, commands: readonly RunCommand[], readers: ReadonlyMap<number, RunCommand>): RunCommand | undefined {
+  const around = download.inside === undefined ? undefined : commands[download.inside];
+  const name = around && toolOf(around)[0]?.name;
+  if (around && name !== undefined && (/^(?:eval|source|\.)$/.test(name) || (interpreters.test(name) && !readsData(around)))) return around;
+  const reader = readers.get(download.pipeline?.id ?? -1);
+  return (reader?.pipeline?.index ?? 0) > (download.pipeline?.index ?? 0) ? reader : undefined;
+}
+
+/** By pipeline, the last command that takes its program from the pipe. */
+const lastReaders = (commands: readonly RunCommand[]): Map<number, RunCommand> =>
+  new Map(commands.flatMap((command) => (command.pipeline !== undefined && readsProgram(command) ? [[command.pipeline.id, command] as const] : [])));
+
+function readsProgram(command: RunCommand): boolean {
+  const [tool] = toolOf(command);
+  if (tool === undefined || !interpreters.test(tool.name) || hasSwitch(tool.args, 'c', 'e', 'm')) return false;
   return hasSwitch(tool.args, 's') || operandsOf(tool.args, ['-o', '-O', '+o']).every(({ raw }) => raw === '-' || raw === '/dev/stdin');
 }
 

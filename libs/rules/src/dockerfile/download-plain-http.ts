@@ -1,4 +1,3 @@
-import { instructionsOf } from '@plimsoll/parse';
 import { rule } from '../rule.js';
 import { toolsNamed } from './evidence/tools.js';
 
@@ -14,12 +13,9 @@ export const downloadPlainHttp = rule('dockerfile', {
   knownAs: [],
   *check(document) {
     for (const { at, args } of toolsNamed(document, 'curl', 'wget', 'git', 'pip', 'pip3', 'svn')) if (args.some(({ raw }) => isPlain(raw))) yield { at, says: 'The download is not encrypted' };
-    for (const stage of document.stages)
-      for (const add of instructionsOf(stage, 'ADD')) for (const source of add.sources) if (isPlain(source.raw) && !add.flags.some(({ name }) => name === 'checksum')) yield { at: source, says: 'The download is not encrypted' };
   },
   bad: {
     'curl': ['FROM alpine:3.20\nRUN curl -o /a http://example.com/a', 'RUN curl -o /a http://example.com/a'],
-    'add': ['FROM alpine:3.20\nADD http://example.com/a /a', 'ADD http://example.com/a /a'],
   },
   good: {
     'encrypted': 'FROM alpine:3.20\nRUN curl -o /a https://example.com/a',

@@ -21,10 +21,10 @@ export const packageIndexUpdateAlone = rule('dockerfile', {
   *check(document) {
     for (const run of runsOf(document)) {
       const commands = commandsOf(run);
-      for (const command of commands) {
-        const family = refreshOf(command);
-        if (family !== undefined && !commands.some((other) => isUse(other, family))) yield { at: command, says: `${family} updates its index and installs nothing in the same RUN` };
-      }
+      const refreshed = commands.map((command) => ({ command, family: refreshOf(command) }));
+      const used = new Map([...new Set(refreshed.map(({ family }) => family))].map((family) => [family, commands.some((other) => family !== undefined && isUse(other, family))]));
+      for (const { command, family } of refreshed)
+        if (family !== undefined && !used.get(family)) yield { at: command, says: `${family} updates its index and installs nothing in the same RUN` };
     }
   },
   bad: {

@@ -1,3 +1,4 @@
+import { lineageOf } from '@plimsoll/parse';
 import type { Instruction, Stage } from '@plimsoll/parse';
 import { rule } from '../rule.js';
 
@@ -11,8 +12,8 @@ export const runConsecutive = rule('dockerfile', {
   fix: 'Join them: one RUN with &&, one COPY with several sources.',
   references: ['https://github.com/hadolint/hadolint/wiki/DL3059'],
   knownAs: ['kics:multiple_run_add_copy_instructions_listed', 'hadolint:DL3059'],
-  *check({ stages }) {
-    for (const stage of stages) for (const first of groupsOf(stage)) yield { at: first, says: `${first.keyword} instructions that follow can be joined to this one` };
+  *check({ finalStage }) {
+    for (const stage of lineageOf(finalStage)) for (const first of groupsOf(stage)) yield { at: first, says: `${first.keyword} instructions that follow can be joined to this one` };
   },
   bad: {
     'commands': ['FROM debian:12\nRUN make\nRUN make install', 'RUN make'],

@@ -201,7 +201,10 @@ function countsDelta(changes: readonly FindingChange[]) {
   for (const change of changes) {
     if (change.type === 'opened' || change.type === 'reopened') add(change.severity, 1);
     if (change.type === 'resolved') add(change.severity, -1);
-    if (change.type === 'severity-changed') (add(change.from, -1), add(change.to, 1));
+    if (change.type === 'severity-changed') {
+      add(change.from, -1);
+      add(change.to, 1);
+    }
   }
   return counts;
 }

@@ -10,8 +10,14 @@ export interface Tool {
 
 const prefixes = new Set(['sudo', 'env', 'exec', 'command', 'time', 'nice', 'nohup', 'gosu', 'eatmydata', 'doas', 'xargs']);
 
-/** Every program that a RUN of the file calls, in order. */
-export const toolsOf = (document: DockerfileDocument): Tool[] => runCommandsOf(document).flatMap(toolOf);
+const toolsByDocument = new WeakMap<DockerfileDocument, readonly Tool[]>();
+
+/** Every program that a RUN of the file calls, in order. Worked out once for a document. */
+export function toolsOf(document: DockerfileDocument): readonly Tool[] {
+  const known = toolsByDocument.get(document) ?? runCommandsOf(document).flatMap(toolOf);
+  toolsByDocument.set(document, known);
+  return known;
+}
 
 /** The program that a command really runs; none when its name is not literal. */
 export function toolOf(at: RunCommand): Tool[] {

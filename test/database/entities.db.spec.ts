@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { DataSource, TableColumn, type EntityMetadata } from 'typeorm';
-import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
-import { freshDatabase, type FreshDatabase } from '../../../test/environment/index.ts';
-import { entities } from './entities/index.js';
+import { freshDatabase, type FreshDatabase } from '../environment/index.ts';
+import { entities } from '../../libs/store/src/entities/index.js';
 
 let database: FreshDatabase;
 let source: DataSource;
@@ -69,7 +68,7 @@ function columnsOf(entity: EntityMetadata): string[] {
   );
 }
 
-function fullTypeOf({ databaseName: name, isArray, precision, ...column }: ColumnMetadata): string {
+function fullTypeOf({ databaseName: name, isArray, precision, ...column }: EntityMetadata['columns'][number]): string {
   const type = source.driver.normalizeType(column);
   const full = source.driver.createFullType(new TableColumn({ name, type, isArray, precision: precision ?? undefined }));
   return full.toLowerCase().replace(/ array$/, '[]');

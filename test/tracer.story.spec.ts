@@ -32,7 +32,10 @@ function tracer(backend: Backend): void {
     await service.as(acme.key).get(`/v1/findings/${finding?.id}`).expect(200);
     const foreign = await service.as(other.key).get(`/v1/findings/${finding?.id}`).expect(404);
     expect(foreign.body).toMatchObject({ code: 'not-found', status: 404 });
-    expect((await service.as(other.key).get('/v1/findings')).body).toMatchObject({ items: [], total: { count: 0, type: 'EXACT' } });
+    expect((await service.as(other.key).get('/v1/findings')).body).toMatchObject({
+      items: [],
+      total: { count: 0, type: 'EXACT' },
+    });
   });
 
   test('the same submission again opens and closes nothing', async () => {

@@ -17,9 +17,16 @@ export class ServiceProcess {
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 
   constructor(entry: string, variables: Readonly<Record<string, string>>, nodeArguments: readonly string[] = []) {
-    this.child = spawn(process.execPath, ['--enable-source-maps', ...nodeArguments, entry], { env: { PATH: process.env.PATH, ...variables }, stdio: ['ignore', 'pipe', 'pipe'] });
-    this.exited = once(this.child, 'exit').then(([code, signal]) => ({ code: code as number | null, signal: signal as NodeJS.Signals | null }));
-    for (const stream of [this.child.stdout, this.child.stderr]) if (stream) createInterface({ input: stream }).on('line', (line) => this.take(line));
+    this.child = spawn(process.execPath, ['--enable-source-maps', ...nodeArguments, entry], {
+      env: { PATH: process.env.PATH, ...variables },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.exited = once(this.child, 'exit').then(([code, signal]) => ({
+      code: code as number | null,
+      signal: signal as NodeJS.Signals | null,
+    }));
+    for (const stream of [this.child.stdout, this.child.stderr])
+      if (stream) createInterface({ input: stream }).on('line', (line) => this.take(line));
   }
 
   get pid(): number {
@@ -44,7 +51,10 @@ export class ServiceProcess {
       const watch = (line: LogLine): void => {
         if (wanted(line)) settle(() => resolve(line));
       };
-      const deadline = setTimeout(() => settle(() => reject(new Error(`not logged within 30 s:\n${this.log.join('\n')}`))), 30_000);
+      const deadline = setTimeout(
+        () => settle(() => reject(new Error(`not logged within 30 s:\n${this.log.join('\n')}`))),
+        30_000,
+      );
       this.watchers.add(watch);
       void this.exited.then(() => settle(() => reject(new Error(`the process ended:\n${this.log.join('\n')}`))));
     });

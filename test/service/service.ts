@@ -56,7 +56,10 @@ export class Service {
   }
 
   /** Starts one more worker; `nodeArguments` come before its entry (for instance `--import file`). */
-  async startWorker(nodeArguments: readonly string[] = [], variables: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
+  async startWorker(
+    nodeArguments: readonly string[] = [],
+    variables: Readonly<Record<string, string>> = {},
+  ): Promise<ServiceProcess> {
     const worker = new ServiceProcess(entryOf('worker'), { ...this.variables(), ...variables }, nodeArguments);
     this.workers.push(worker);
     await worker.logged((line) => line.msg === 'worker runs');
@@ -76,7 +79,10 @@ export class Service {
 
   /** A fresh key of the tenant with just these scopes. */
   async key(tenant: string, scopes: readonly string[], expiresAt?: string): Promise<string> {
-    const made = await this.as(this.adminKey).post(`/v1/tenants/${tenant}/keys`).send({ name: 'story', scopes, expiresAt }).expect(201);
+    const made = await this.as(this.adminKey)
+      .post(`/v1/tenants/${tenant}/keys`)
+      .send({ name: 'story', scopes, expiresAt })
+      .expect(201);
     return (made.body as { key: string }).key;
   }
 

@@ -1,11 +1,28 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Service } from './service.ts';
 
 export interface ScanAnswerBody {
   id: string;
   state: string;
   projectId: string;
-  outcome: { opened: number; kept: number; resolved: number; reopened: number; severityChanged: number; newFindings?: number; goneFindings?: number };
-  files: { path: string; kind: string | null; state: string; reason: string | null; rulesEvaluated: number | null; notAssessed: unknown[] | null; problems: { code: string; line?: number }[] | null }[];
+  outcome: {
+    opened: number;
+    kept: number;
+    resolved: number;
+    reopened: number;
+    severityChanged: number;
+    newFindings?: number;
+    goneFindings?: number;
+  };
+  files: {
+    path: string;
+    kind: string | null;
+    state: string;
+    reason: string | null;
+    rulesEvaluated: number | null;
+    notAssessed: unknown[] | null;
+    problems: { code: string; line?: number }[] | null;
+  }[];
   findings: { path: string; rule: string; line: number; severity: string; message: string; findingId: string | null }[];
 }
 
@@ -16,7 +33,12 @@ export interface Submitted {
 }
 
 /** Submits files as JSON, waits for the scan and gives it; fails unless it ended within 60 s. */
-export async function submit(service: Service, key: string, project: string, { files, ...about }: Submitted): Promise<ScanAnswerBody> {
+export async function submit(
+  service: Service,
+  key: string,
+  project: string,
+  { files, ...about }: Submitted,
+): Promise<ScanAnswerBody> {
   const answer = await service
     .as(key)
     .post(`/v1/projects/${encodeURIComponent(project)}/scans`)
@@ -24,4 +46,16 @@ export async function submit(service: Service, key: string, project: string, { f
     .send({ ...about, files: Object.entries(files).map(([path, content]) => ({ path, content })) });
   if (answer.status !== 200) throw new Error(`the scan did not end: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body as ScanAnswerBody;
+}
+
+/** The scan once it has ended, in whatever way; rejects when 30 s pass before. */
+export async function scanEnded(service: Service, key: string, id: string): Promise<ScanAnswerBody> {
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const answer = await service.as(key).get(`/v1/scans/${id}`).expect(200);
+    const scan = answer.body as ScanAnswerBody & { finishedAt: string | null };
+    if (scan.finishedAt !== null) return scan;
+    if (Date.now() > deadline) throw new Error(`the scan ${id} is still ${scan.state}`);
+    await setTimeout(50);
+  }
 }

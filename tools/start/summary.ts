@@ -9,7 +9,9 @@ const posture = z.object({
   grade: z.string().nullable(),
   coverage: z.number().nullable(),
   open: z.object({ critical: count, high: count, medium: count, low: count, info: count }),
-  topFixes: z.array(z.object({ rule: z.string(), title: z.string(), severity: z.string(), assets: z.number(), points: z.number() })),
+  topFixes: z.array(
+    z.object({ rule: z.string(), title: z.string(), severity: z.string(), assets: z.number(), points: z.number() }),
+  ),
 });
 
 const compliance = z.object({

@@ -11,10 +11,11 @@ Usage
 export const scanHelp = `Usage: plimsoll scan [OPTIONS] PATH...
 
 Judges Dockerfiles, Compose files, Kubernetes manifests and docker-bench reports. Nothing leaves this machine.
-Each PATH, a folder or a file, is one project. Folders are walked to the bottom, without links, .git and node_modules.
+Each PATH, a folder or a file, is one project. Folders are walked to the bottom,
+without links, .git and node_modules.
 
 Options
-  --fail-on SEVERITY            fail when a finding is at least this bad: critical, high (default), medium, low, info, none
+  --fail-on SEVERITY            fail when a finding is this bad: critical, high (default), medium, low, info, none
   --format FORMAT               human (default) or json
   --kubernetes-version VERSION  the cluster that manifests are meant for, such as 1.33 (default: latest)
   --profile PROFILE             default, or all, which adds pedantic rules: style, labels, pin everything

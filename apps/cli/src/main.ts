@@ -14,7 +14,9 @@ run(process.argv.slice(2), {
   // Setting the code and returning lets a pipe take everything that was written.
   (code) => (process.exitCode = code),
   (error: unknown) => {
-    process.stderr.write(`plimsoll: this is a bug of ours. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.stderr.write(
+      `plimsoll: this is a bug of ours. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     process.exitCode = 70;
   },
 );

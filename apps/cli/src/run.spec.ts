@@ -24,7 +24,11 @@ test.each<[string[], string, string]>([
   [['scan', '.', '--format'], '--format needs a value.', 'plimsoll scan --help'],
   [['scan', '.', '--verbose=yes'], '--verbose takes no value.', 'plimsoll scan --help'],
   [['scan', '.', '--format', 'sarif'], '--format is one of human, json, not "sarif".', 'plimsoll scan --help'],
-  [['scan', '.', '--kubernetes-version', 'new'], '--kubernetes-version is a version such as 1.33, not "new".', 'plimsoll scan --help'],
+  [
+    ['scan', '.', '--kubernetes-version', 'new'],
+    '--kubernetes-version is a version such as 1.33, not "new".',
+    'plimsoll scan --help',
+  ],
   [
     ['scan', '.', '--rule', 'dockerfile/last-user-is-rot'],
     'There is no rule "dockerfile/last-user-is-rot". Did you mean dockerfile/last-user-is-root?',

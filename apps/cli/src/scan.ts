@@ -29,7 +29,12 @@ export async function scan(request: ScanRequest, surroundings: Surroundings): Pr
   return codeFor(projects, request);
 }
 
-function rendered(projects: ProjectReport[], request: ScanRequest, { out, environment }: Surroundings, milliseconds: number): string {
+function rendered(
+  projects: ProjectReport[],
+  request: ScanRequest,
+  { out, environment }: Surroundings,
+  milliseconds: number,
+): string {
   if (request.format === 'json') return renderJson(projects);
   const style = styleOf(isColourful(environment, out.isTerminal));
   return renderHuman(projects, { ...request, style, width: out.columns ?? 120, milliseconds });

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 
-const postgresUrl = z.string().refine((text) => /^postgres(ql)?:\/\//.test(text), { message: 'is not a URL that begins with postgres://' });
+const postgresUrl = z
+  .string()
+  .refine((text) => /^postgres(ql)?:\/\//.test(text), { message: 'is not a URL that begins with postgres://' });
 
 const environment = z.object({
   PLIMSOLL_WEB_DATABASE_URL: postgresUrl,
   PLIMSOLL_QUEUE_DATABASE_URL: postgresUrl,
-  REDIS_URL: z.string().refine((text) => /^rediss?:\/\//.test(text), { message: 'is not a URL that begins with redis:// or rediss://' }).optional(),
-  PLIMSOLL_BLOB_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, { message: 'is not 32 bytes in base64' }),
+  REDIS_URL: z
+    .string()
+    .refine((text) => /^rediss?:\/\//.test(text), { message: 'is not a URL that begins with redis:// or rediss://' })
+    .optional(),
+  PLIMSOLL_BLOB_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, { message: 'is not 32 bytes in base64' }),
   PLIMSOLL_BLOB_FOLDER: z.string().min(1, { message: 'is empty' }),
   PLIMSOLL_ADMIN_KEY: z.string().min(32, { message: 'is shorter than 32 characters' }),
   PLIMSOLL_HOST: z.string().default('127.0.0.1'),
@@ -32,7 +39,9 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): GatewayConfigur
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const read = environment.safeParse(given);
   if (!read.success) {
-    const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.code === 'invalid_type' ? 'is missing' : issue.message}`);
+    const lines = read.error.issues.map(
+      (issue) => `  ${issue.path.join('.')} ${issue.code === 'invalid_type' ? 'is missing' : issue.message}`,
+    );
     throw new Error(`The gateway cannot start with this configuration:\n${lines.join('\n')}`);
   }
   const value = read.data;

@@ -26,7 +26,15 @@ import { BLOB_STORE, CONFIGURATION, LOGGER, QUEUE_BACKEND } from './tokens.js';
 
 /** Every controller; the OpenAPI document is made from this list. */
 export const controllers = [
-  HealthController, TenantsController, ProjectsController, ScansController, HostsController, FindingsController, PostureController, RulesController, ComplianceController,
+  HealthController,
+  TenantsController,
+  ProjectsController,
+  ScansController,
+  HostsController,
+  FindingsController,
+  PostureController,
+  RulesController,
+  ComplianceController,
 ];
 
 @Module({})
@@ -39,11 +47,21 @@ export class GatewayModule {
         { provide: CONFIGURATION, useValue: configuration },
         { provide: LOGGER, useValue: logger },
         { provide: Database, useFactory: () => openDatabase(configuration) },
-        { provide: QUEUE_BACKEND, useFactory: (): QueueBackend => openQueueBackend(configuration.queue, (error) => logger.warn({ err: error }, 'queue trouble')) },
+        {
+          provide: QUEUE_BACKEND,
+          useFactory: (): QueueBackend =>
+            openQueueBackend(configuration.queue, (error) => logger.warn({ err: error }, 'queue trouble')),
+        },
         { provide: BlobCipher, useFactory: () => new BlobCipher(configuration.blobKey) },
         { provide: BLOB_STORE, useFactory: () => new DirectoryBlobStore(configuration.blobFolder) },
         { provide: APP_GUARD, useClass: PermissionGuard },
-        Authenticator, ProblemFilter, FileSealer, Submitter, ScanWaiter, ScanAnswer, Closing,
+        Authenticator,
+        ProblemFilter,
+        FileSealer,
+        Submitter,
+        ScanWaiter,
+        ScanAnswer,
+        Closing,
       ],
     };
   }

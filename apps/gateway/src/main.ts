@@ -5,7 +5,11 @@ import { openGateway } from './server.js';
 
 async function run(): Promise<void> {
   const configuration = readConfiguration(process.env);
-  const logger = pino({ level: configuration.logLevel, base: { service: 'gateway' }, redact: ['req.headers.authorization', 'headers.authorization'] });
+  const logger = pino({
+    level: configuration.logLevel,
+    base: { service: 'gateway' },
+    redact: ['req.headers.authorization', 'headers.authorization'],
+  });
   const app = await openGateway(configuration, logger);
   await app.listen(configuration.port, configuration.host);
   logger.info({ url: await app.getUrl() }, 'gateway listens');

@@ -25,9 +25,14 @@ export async function openGateway(configuration: GatewayConfiguration, logger: L
   logRequests(fastify, logger);
   refuseOtherMethods(fastify);
   for (const type of archiveTypes) fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
-  await fastify.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });
+  await fastify.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  });
   await fastify.register(multipart, { limits: { fileSize: limits.bodyBytes, files: limits.files } });
-  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(configuration, logger), adapter, { logger: false, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.with(configuration, logger), adapter, {
+    logger: false,
+    abortOnError: false,
+  });
   const filter = app.get(ProblemFilter);
   app.useGlobalFilters(filter);
   // What fails before Nest sees it (unknown route, unreadable body) gets the same answer as everything else.
@@ -63,7 +68,17 @@ function logRequests(fastify: FastifyInstance, logger: Logger): void {
   });
   fastify.addHook('onResponse', (request: FastifyRequest, reply: FastifyReply, done) => {
     const tenant = request.caller?.kind === 'tenant' ? request.caller.tenant : undefined;
-    logger.info({ requestId: request.id, method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime), tenant }, 'request');
+    logger.info(
+      {
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        tenant,
+      },
+      'request',
+    );
     done();
   });
 }

@@ -1,13 +1,20 @@
 import { cpus } from 'node:os';
 import { z } from 'zod';
 
-const postgresUrl = z.string().refine((text) => /^postgres(ql)?:\/\//.test(text), { message: 'is not a URL that begins with postgres://' });
+const postgresUrl = z
+  .string()
+  .refine((text) => /^postgres(ql)?:\/\//.test(text), { message: 'is not a URL that begins with postgres://' });
 
 const environment = z.object({
   PLIMSOLL_WORKER_DATABASE_URL: postgresUrl,
   PLIMSOLL_QUEUE_DATABASE_URL: postgresUrl,
-  REDIS_URL: z.string().refine((text) => /^rediss?:\/\//.test(text), { message: 'is not a URL that begins with redis:// or rediss://' }).optional(),
-  PLIMSOLL_BLOB_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, { message: 'is not 32 bytes in base64' }),
+  REDIS_URL: z
+    .string()
+    .refine((text) => /^rediss?:\/\//.test(text), { message: 'is not a URL that begins with redis:// or rediss://' })
+    .optional(),
+  PLIMSOLL_BLOB_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, { message: 'is not 32 bytes in base64' }),
   PLIMSOLL_BLOB_FOLDER: z.string().min(1, { message: 'is empty' }),
   PLIMSOLL_ANALYSIS_THREADS: z.coerce.number().int().min(1).max(64).default(Math.min(4, cpus().length)),
   PLIMSOLL_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
@@ -30,7 +37,9 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): WorkerConfigura
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const read = environment.safeParse(given);
   if (!read.success) {
-    const lines = read.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.code === 'invalid_type' ? 'is missing' : issue.message}`);
+    const lines = read.error.issues.map(
+      (issue) => `  ${issue.path.join('.')} ${issue.code === 'invalid_type' ? 'is missing' : issue.message}`,
+    );
     throw new Error(`The worker cannot start with this configuration:\n${lines.join('\n')}`);
   }
   const value = read.data;

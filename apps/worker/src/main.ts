@@ -7,7 +7,10 @@ import { WorkerModule } from './worker.module.js';
 async function run(): Promise<void> {
   const configuration = readConfiguration(process.env);
   const logger = pino({ level: configuration.logLevel, base: { service: 'worker' } });
-  const app = await NestFactory.createApplicationContext(WorkerModule.with(configuration, logger), { logger: false, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(WorkerModule.with(configuration, logger), {
+    logger: false,
+    abortOnError: false,
+  });
   app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
 }
 

@@ -26,7 +26,10 @@ export class WorkerModule {
         { provide: LOGGER, useValue: logger },
         { provide: WORKER_ID, useValue: `${hostname()}:${process.pid}` },
         { provide: Database, useFactory: () => openDatabase(configuration) },
-        { provide: QUEUE_BACKEND, useFactory: () => openQueueBackend(configuration.queue, (error) => logger.warn({ err: error }, 'queue trouble')) },
+        {
+          provide: QUEUE_BACKEND,
+          useFactory: () => openQueueBackend(configuration.queue, (error) => logger.warn({ err: error }, 'queue trouble')),
+        },
         { provide: BlobCipher, useFactory: () => new BlobCipher(configuration.blobKey) },
         { provide: BLOB_STORE, useFactory: () => new DirectoryBlobStore(configuration.blobFolder) },
         { provide: AnalysisPool, useFactory: () => new AnalysisPool({ threads: configuration.analysisThreads }) },

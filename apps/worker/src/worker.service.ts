@@ -39,10 +39,15 @@ export class WorkerService implements OnApplicationBootstrap, OnApplicationShutd
   onApplicationBootstrap(): void {
     const processors = processorsOf(this.discovery);
     const { concurrency } = this.configuration;
-    this.workers = stageNames.map((stage) => this.queue.worker(stage, concurrency, (payload) => this.runner.run(stage, processors[stage], payload)));
-    for (const worker of this.workers) worker.run().catch((error: unknown) => this.logger.error({ err: error }, 'a queue worker stopped'));
+    this.workers = stageNames.map((stage) =>
+      this.queue.worker(stage, concurrency, (payload) => this.runner.run(stage, processors[stage], payload)),
+    );
+    for (const worker of this.workers)
+      worker.run().catch((error: unknown) => this.logger.error({ err: error }, 'a queue worker stopped'));
     const inFlight = 4 * concurrency;
-    const relay = this.periodic(relayEveryMs, 'relay', () => relayOutbox(this.database, this.queue, { inFlight, perTenant: Math.ceil(inFlight / 2) }));
+    const relay = this.periodic(relayEveryMs, 'relay', () =>
+      relayOutbox(this.database, this.queue, { inFlight, perTenant: Math.ceil(inFlight / 2) }),
+    );
     this.periodic(reconcileEveryMs, 'queue reconciler', async () => {
       const requeued = await requeueStranded(this.database, this.queue);
       if (requeued === 0) return;
@@ -51,7 +56,9 @@ export class WorkerService implements OnApplicationBootstrap, OnApplicationShutd
     });
     this.periodic(foldEveryMs, 'counter folding', () => this.foldAll());
     this.periodic(partitionsEveryMs, 'event partitions', () => this.database.makeEventPartitions(monthsAhead));
-    this.listener = listen(this.configuration.databaseUrl, { plimsoll_outbox: () => relay.wake() }, (error) => this.logger.warn({ err: error }, 'not listening to Postgres at the moment'));
+    this.listener = listen(this.configuration.databaseUrl, { plimsoll_outbox: () => relay.wake() }, (error) =>
+      this.logger.warn({ err: error }, 'not listening to Postgres at the moment'),
+    );
     this.logger.info({ rulePack: this.judgement.rulePack, queue: this.queue.name, concurrency }, 'worker runs');
   }
 
@@ -75,6 +82,7 @@ export class WorkerService implements OnApplicationBootstrap, OnApplicationShutd
 
   private async foldAll(): Promise<void> {
     const tenants = await this.database.system<{ tenant_id: string }>('tenants_to_fold', [100]);
-    for (const { tenant_id: tenant } of tenants) await this.database.inTenant(tenant, (db) => foldCounters(db, this.judgement.severityOf));
+    for (const { tenant_id: tenant } of tenants)
+      await this.database.inTenant(tenant, (db) => foldCounters(db, this.judgement.severityOf));
   }
 }

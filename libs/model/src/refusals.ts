@@ -25,8 +25,8 @@ export const refusals = {
   'query-invalid': { status: 400, title: 'The GraphQL query is not valid' },
   'request-timeout': { status: 408, title: 'The request took longer than the limit to arrive' },
   'database-unavailable': { status: 503, title: 'The database cannot be reached at the moment' },
-  'overloaded': { status: 503, title: 'The service has no capacity for this request at the moment' },
-  'internal': { status: 500, title: 'Something went wrong on our side' },
+  overloaded: { status: 503, title: 'The service has no capacity for this request at the moment' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type RefusalCode = keyof typeof refusals;

@@ -34,7 +34,15 @@ export type { Run, RunCommand } from './dockerfile/look-up.js';
 export { referencesIn } from './dockerfile/expand.js';
 export { openShellGrammar } from './shell/grammar.js';
 export type { ShellGrammar, ShellGrammarBytes } from './shell/grammar.js';
-export type { Joint, PipelinePlace, ShellAssignment, ShellCommand, ShellRedirect, ShellScript, ShellWord } from './shell/script.js';
+export type {
+  Joint,
+  PipelinePlace,
+  ShellAssignment,
+  ShellCommand,
+  ShellRedirect,
+  ShellScript,
+  ShellWord,
+} from './shell/script.js';
 export { parseCompose } from './compose/parse-compose.js';
 export type { ComposeDocument, ComposeResource, ComposeService } from './compose/document.js';
 export { parseKubernetes } from './kubernetes/parse-kubernetes.js';

@@ -40,7 +40,7 @@ describe('rounding', () => {
   });
 
   test('a score that is a whole number is not rounded below it', () => {
-    const rules = ['high-a', 'high-b', 'high-c'].map((rule) => [rule, { passed: 29, failed: 71 }]);
+    const rules = ['high-a', 'high-b', 'high-c'].map((rule) => [rule, { passed: 29, failed: 71 }] as const);
     expect(score(Object.fromEntries(rules)).score).toBe(29);
   });
 

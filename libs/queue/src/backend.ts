@@ -49,18 +49,33 @@ function redisBackend(url: string, onTrouble: (error: Error) => void): QueueBack
   const clients: Redis[] = [];
   const connect = (forWorker: boolean): Redis => {
     // A worker waits for the store to come back; a producer fails fast and the relay tries again.
-    const client = new Redis(url, forWorker ? { maxRetriesPerRequest: null } : { maxRetriesPerRequest: 1, enableOfflineQueue: true, connectTimeout: 2_000 });
+    const client = new Redis(
+      url,
+      forWorker ? { maxRetriesPerRequest: null } : { maxRetriesPerRequest: 1, enableOfflineQueue: true, connectTimeout: 2_000 },
+    );
     client.on('error', onTrouble);
     clients.push(client);
     return client;
   };
   const producer = connect(false);
-  const queues = queuesOf((stage) => new Queue<StagePayload>(stage, { connection: producer, prefix, defaultJobOptions: jobOptions }), onTrouble);
+  const queues = queuesOf(
+    (stage) => new Queue<StagePayload>(stage, { connection: producer, prefix, defaultJobOptions: jobOptions }),
+    onTrouble,
+  );
   return {
     name: 'redis',
     queue: (stage) => queues[stage],
     worker: (stage, concurrency, processor) =>
-      listening(new Worker<StagePayload>(stage, processorOf(processor), { connection: connect(true), prefix, concurrency, autorun: false, ...workerOptions }), onTrouble),
+      listening(
+        new Worker<StagePayload>(stage, processorOf(processor), {
+          connection: connect(true),
+          prefix,
+          concurrency,
+          autorun: false,
+          ...workerOptions,
+        }),
+        onTrouble,
+      ),
     ping: async () => void (await producer.ping()),
     close: async () => {
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
@@ -72,14 +87,25 @@ function redisBackend(url: string, onTrouble: (error: Error) => void): QueueBack
 function postgresBackend(url: string, onTrouble: (error: Error) => void): QueueBackend {
   const bound = withBackend(createPostgresBackend);
   const connection = { connectionString: url, schema: 'bullmq', max: 4, application_name: 'plimsoll queue', keepAlive: true };
-  const queues = queuesOf((stage) => new bound.Queue<StagePayload>(stage, { connection: { ...connection, max: 2 }, defaultJobOptions: jobOptions }), onTrouble);
+  const queues = queuesOf(
+    (stage) => new bound.Queue<StagePayload>(stage, { connection: { ...connection, max: 2 }, defaultJobOptions: jobOptions }),
+    onTrouble,
+  );
   const pinger = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 2_000, idleTimeoutMillis: 5_000 });
   pinger.on('error', onTrouble);
   return {
     name: 'postgres',
     queue: (stage) => queues[stage],
     worker: (stage, concurrency, processor) =>
-      listening(new bound.Worker<StagePayload>(stage, processorOf(processor), { connection, concurrency, autorun: false, ...workerOptions }), onTrouble),
+      listening(
+        new bound.Worker<StagePayload>(stage, processorOf(processor), {
+          connection,
+          concurrency,
+          autorun: false,
+          ...workerOptions,
+        }),
+        onTrouble,
+      ),
     ping: async () => void (await pinger.query('SELECT 1')),
     close: async () => {
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
@@ -97,7 +123,10 @@ function listening<Client extends Emitter>(client: Client, onTrouble: (error: Er
   return client;
 }
 
-function queuesOf<Made extends Emitter>(make: (stage: StageName) => Made, onTrouble: (error: Error) => void): Record<StageName, Made> {
+function queuesOf<Made extends Emitter>(
+  make: (stage: StageName) => Made,
+  onTrouble: (error: Error) => void,
+): Record<StageName, Made> {
   return Object.fromEntries(stageNames.map((stage) => [stage, listening(make(stage), onTrouble)])) as Record<StageName, Made>;
 }
 

@@ -21,7 +21,9 @@ export async function migrateQueue(ownerUrl: string, queueUrl: string): Promise<
 }
 
 async function identityOf(client: pg.Client): Promise<{ database: string; user: string }> {
-  const { rows } = await client.query<{ database: string; user: string }>('SELECT current_database() AS database, current_user AS user');
+  const { rows } = await client.query<{ database: string; user: string }>(
+    'SELECT current_database() AS database, current_user AS user',
+  );
   const [identity] = rows;
   if (!identity) throw new Error('Postgres did not say who is connected');
   return identity;

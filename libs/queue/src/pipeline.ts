@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 /** What every job carries: ids only, never a document. */
-export const stagePayload = z.object({ tenant: z.uuid(), scan: z.uuid(), outbox: z.uuid(), attempt: z.number().int().positive() }).strict();
+export const stagePayload = z
+  .object({ tenant: z.uuid(), scan: z.uuid(), outbox: z.uuid(), attempt: z.number().int().positive() })
+  .strict();
 export type StagePayload = z.infer<typeof stagePayload>;
 
 export interface Stage {

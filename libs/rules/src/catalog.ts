@@ -8,9 +8,13 @@ import { kubernetesRules } from './kubernetes/list.js';
 import type { Rule } from './rule.js';
 
 /** Every rule of the product, sorted by id. */
-export const catalog: readonly Rule[] = [...dockerfileRules, ...composeRules, ...kubernetesRules, ...containerRules, ...hostRules].sort((a, b) =>
-  a.id < b.id ? -1 : 1,
-);
+export const catalog: readonly Rule[] = [
+  ...dockerfileRules,
+  ...composeRules,
+  ...kubernetesRules,
+  ...containerRules,
+  ...hostRules,
+].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const byId = new Map(catalog.map((rule) => [rule.id, rule]));
 

@@ -1,7 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { ruleSubjects, severities, subjectsOf } from '@plimsoll/model';
-import { containersOf, openShellGrammar, parseCompose, parseDockerBench, parseDockerfile, parseKubernetes } from '@plimsoll/parse';
+import {
+  containersOf,
+  openShellGrammar,
+  parseCompose,
+  parseDockerBench,
+  parseDockerfile,
+  parseKubernetes,
+} from '@plimsoll/parse';
 import type { ShellGrammar } from '@plimsoll/parse';
 import { cardOf, catalog, ruleById, rulesFor } from './index.js';
 import type { Hit, Rule } from './index.js';
@@ -10,7 +17,10 @@ let shell: ShellGrammar;
 
 beforeAll(async () => {
   const wasm = (path: string) => readFileSync(new URL(`../../../node_modules/${path}`, import.meta.url));
-  shell = await openShellGrammar({ runtimeWasm: wasm('web-tree-sitter/web-tree-sitter.wasm'), bashWasm: wasm('tree-sitter-bash/tree-sitter-bash.wasm') });
+  shell = await openShellGrammar({
+    runtimeWasm: wasm('web-tree-sitter/web-tree-sitter.wasm'),
+    bashWasm: wasm('tree-sitter-bash/tree-sitter-bash.wasm'),
+  });
 });
 
 /** What a rule of each subject is handed for an example; the name of a container example may begin with its kind of file. */
@@ -19,7 +29,8 @@ function subjectsIn(rule: Rule, name: string, source: string): readonly unknown[
   if (rule.subject === 'compose') return [parseCompose(source)];
   if (rule.subject === 'kubernetes') return [parseKubernetes(source)];
   if (rule.subject === 'host') return [parseDockerBench(source)];
-  const isKubernetes = name.startsWith('kubernetes: ') || (!name.startsWith('compose: ') && /^\s*"?apiVersion"?\s*:/m.test(source));
+  const isKubernetes =
+    name.startsWith('kubernetes: ') || (!name.startsWith('compose: ') && /^\s*"?apiVersion"?\s*:/m.test(source));
   return containersOf(isKubernetes ? parseKubernetes(source) : parseCompose(source));
 }
 
@@ -57,7 +68,10 @@ describe.each(catalog.map((rule) => [rule.id, rule] as const))('%s', (_id, rule)
     for (const text of [rule.title, rule.why, rule.fix]) expect(text.trim().length).toBeGreaterThan(8);
     expect(rule.references.length).toBeGreaterThan(0);
     for (const reference of rule.references) expect(new URL(reference).protocol).toBe('https:');
-    for (const name of rule.knownAs) expect(name).toMatch(/^(?:kics|checkov|hadolint|trivy|kube-linter|kubescape|polaris|kube-score|dockle|semgrep|docker-bench|pod-security):[\w.:-]+$/);
+    for (const name of rule.knownAs)
+      expect(name).toMatch(
+        /^(?:kics|checkov|hadolint|trivy|kube-linter|kubescape|polaris|kube-score|dockle|semgrep|docker-bench|pod-security):[\w.:-]+$/,
+      );
     expect(new Set(rule.knownAs).size).toBe(rule.knownAs.length);
     expect(Object.keys(rule.bad).length).toBeGreaterThan(0);
     expect(Object.keys(rule.good).length).toBeGreaterThan(0);

@@ -91,7 +91,8 @@ export class Database {
       const [row] = await this.source.query<{ enough: boolean }[]>(
         `SELECT event_partitions_until() > clock_timestamp() + interval '1 month' AS enough`,
       );
-      if (!row?.enough) throw new Refusal('database-unavailable', 'The event partitions end within a month; the worker makes new ones.');
+      if (!row?.enough)
+        throw new Refusal('database-unavailable', 'The event partitions end within a month; the worker makes new ones.');
     } catch (error) {
       throw refusalOf(error);
     }
@@ -129,7 +130,9 @@ function rowsOf<Row>(answer: unknown): Row[] {
 }
 
 function refusalOf(error: unknown): unknown {
-  if (isPoolExhausted(error)) return new Refusal('overloaded', 'All database connections are in use; try again in a few seconds.');
-  if (isConnectionTrouble(error)) return new Refusal('database-unavailable', 'Try again in a few seconds; nothing of this request was kept.');
+  if (isPoolExhausted(error))
+    return new Refusal('overloaded', 'All database connections are in use; try again in a few seconds.');
+  if (isConnectionTrouble(error))
+    return new Refusal('database-unavailable', 'Try again in a few seconds; nothing of this request was kept.');
   return error;
 }

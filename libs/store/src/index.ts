@@ -5,7 +5,18 @@ export { migrate } from './migrate.js';
 export { acceptScan, type AcceptedFile, type SkippedFile, type Submission } from './scans/accept-scan.js';
 export { beginAnalysis, knownAnalyses, readBlobs, type PendingFile, type RestingBlob } from './scans/pending-files.js';
 export { saveAnalyses, type FileOutcome } from './scans/save-analyses.js';
-export { announceFinished, claimResult, failScan, interruptStage, promiseStage, renewLease, startStage, type StageKey, type StageOutcome, type StageStart } from './scans/stage-ledger.js';
+export {
+  announceFinished,
+  claimResult,
+  failScan,
+  interruptStage,
+  promiseStage,
+  renewLease,
+  startStage,
+  type StageKey,
+  type StageOutcome,
+  type StageStart,
+} from './scans/stage-ledger.js';
 export { publishScan } from './scans/publish-scan.js';
 export { reconcileScan, type ReconcileInput } from './findings/reconcile-scan.js';
 export { foldCounters, organisationCounters, type OrganisationCounters } from './posture/fold-counters.js';
@@ -13,8 +24,35 @@ export { projectVector } from './posture/advance-posture.js';
 export { countedUpTo, cursorOf, readCursor, type Page, type PageRequest, type Total } from './paging/page.js';
 export { createKey, findKey, listKeys, revokeKey, touchKey, type KeyOwner, type KeyRow, type NewKey } from './keys/keys.js';
 export { createTenant, listTenants, readTenant, type TenantRow } from './keys/tenants.js';
-export { countProjects, createProject, findProject, listProjects, projectsById, worstProjects, type ProjectFilter, type ProjectRow } from './projects/projects.js';
-export { finishedScans, listScanObservations, listScans, readScan, readScanFiles, type ScanFileRow, type ScanObservationRow, type ScanRow, type ScanState } from './scans/read-scans.js';
-export { countFindings, listFindings, readFinding, readFindingEvents, type FindingEventRow, type FindingFilter, type FindingRow } from './findings/list-findings.js';
+export {
+  countProjects,
+  createProject,
+  findProject,
+  listProjects,
+  projectsById,
+  worstProjects,
+  type ProjectFilter,
+  type ProjectRow,
+} from './projects/projects.js';
+export {
+  finishedScans,
+  listScanObservations,
+  listScans,
+  readScan,
+  readScanFiles,
+  type ScanFileRow,
+  type ScanObservationRow,
+  type ScanRow,
+  type ScanState,
+} from './scans/read-scans.js';
+export {
+  countFindings,
+  listFindings,
+  readFinding,
+  readFindingEvents,
+  type FindingEventRow,
+  type FindingFilter,
+  type FindingRow,
+} from './findings/list-findings.js';
 export { assetsById, listAssets, readAsset, type AssetRow } from './assets/assets.js';
 export { latestRulePack, readTrend, type TrendPoint } from './posture/read-trend.js';

@@ -11,7 +11,11 @@ const retryMs = 1_000;
  * Hears Postgres' notifications on the named channels and calls their handlers with the payload; reconnects by itself.
  * A notification is only a nudge: whoever listens also looks by itself now and then.
  */
-export function listen(url: string, channels: Readonly<Record<string, (payload: string) => void>>, onTrouble: (error: Error) => void): Listener {
+export function listen(
+  url: string,
+  channels: Readonly<Record<string, (payload: string) => void>>,
+  onTrouble: (error: Error) => void,
+): Listener {
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -23,13 +27,24 @@ export function listen(url: string, channels: Readonly<Record<string, (payload: 
     timer = setTimeout(connect, retryMs);
   };
   const connect = (): void => {
-    const fresh = new pg.Client({ connectionString: url, application_name: 'plimsoll listener', keepAlive: true, connectionTimeoutMillis: 2_000 });
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: 'plimsoll listener',
+      keepAlive: true,
+      connectionTimeoutMillis: 2_000,
+    });
     client = fresh;
     fresh.on('error', (error) => again(error, fresh));
     fresh.on('notification', ({ channel, payload }) => channels[channel]?.(payload ?? ''));
     fresh
       .connect()
-      .then(() => fresh.query(Object.keys(channels).map((channel) => `LISTEN ${pg.escapeIdentifier(channel)}`).join(';')))
+      .then(() =>
+        fresh.query(
+          Object.keys(channels)
+            .map((channel) => `LISTEN ${pg.escapeIdentifier(channel)}`)
+            .join(';'),
+        ),
+      )
       .catch((error: Error) => again(error, fresh));
   };
   connect();

@@ -26,7 +26,9 @@ function migrationOf(folder: string, file: string): new () => MigrationInterface
  * `folder` holds the SQL files.
  */
 export async function migrate(ownerUrl: string, folder: string): Promise<string[]> {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.sql')).sort();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort();
   const source = await new DataSource({
     type: 'postgres',
     url: ownerUrl,

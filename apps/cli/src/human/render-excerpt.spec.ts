@@ -24,7 +24,11 @@ const shown = (given: ReportedFinding, width = 80) => renderExcerpt(given, { sty
 test.each<[string, ReportedFinding, string[]]>([
   ['a tab is four columns', finding('\tUSER\troot', 7, 11), ['  9 |     USER    root', '    |             ^^^^']],
   ['a wide letter is two columns', finding('名: 本番', 4, 6), ['  9 | 名: 本番', '    |     ^^^^']],
-  ['a mask moves what follows, so the underline runs to the end', finding('A=*** B=1', 5, 40), ['  9 | A=*** B=1', '    |   ^^^^^^^']],
+  [
+    'a mask moves what follows, so the underline runs to the end',
+    finding('A=*** B=1', 5, 40),
+    ['  9 | A=*** B=1', '    |   ^^^^^^^'],
+  ],
   ['an underline before a mask stays', finding('USER root A=***', 6, 10), ['  9 | USER root A=***', '    |      ^^^^']],
   ['a span without width has one caret', finding('', 1, 1), []],
   ['a span behind the line has one caret', finding('FROM', 5, 5), ['  9 | FROM', '    |     ^']],

@@ -39,6 +39,9 @@ const indented = (text: string, width: number): string[] =>
   wrap(printable(text), Math.max(40, width - 4)).map((line) => `    ${line}`);
 
 function entry(line: number | undefined, label: string, message: string, look: Look): string[] {
-  const [first = '', ...more] = wrap(`${line === undefined ? '' : `line ${line}: `}${printable(message)}`, Math.max(40, look.width - 12));
+  const [first = '', ...more] = wrap(
+    `${line === undefined ? '' : `line ${line}: `}${printable(message)}`,
+    Math.max(40, look.width - 12),
+  );
   return [`  ${label}  ${first}`, ...more.map((each) => `    ${each}`)];
 }

@@ -18,7 +18,8 @@ export async function judgeFile(
   opened: OpenedFile,
   judge: Judge,
 ): Promise<{ file: ReportedFile; findings: ReportedFinding[] }> {
-  if ('skipped' in opened) return { file: unjudged(raw, null, { skipped: { reason: opened.skipped, detail: opened.detail } }), findings: [] };
+  if ('skipped' in opened)
+    return { file: unjudged(raw, null, { skipped: { reason: opened.skipped, detail: opened.detail } }), findings: [] };
   if ('problem' in opened) return { file: unjudged(raw, opened.kind, { problems: [opened.problem] }), findings: [] };
   const path = safePath(raw);
   if (typeof path !== 'string') {

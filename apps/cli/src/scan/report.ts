@@ -41,7 +41,15 @@ export interface ProjectReport {
 }
 
 /** Trouble that leaves a file, or a part of it, without a verdict. */
-export const troubleCodes = ['unreadable-file', 'undecodable', 'too-large', 'unsafe-path', 'nothing-to-judge', 'too-many-files', 'rule-crashed'];
+export const troubleCodes = [
+  'unreadable-file',
+  'undecodable',
+  'too-large',
+  'unsafe-path',
+  'nothing-to-judge',
+  'too-many-files',
+  'rule-crashed',
+];
 
 /** True when something in a file could not be analysed, so that its silence proves nothing. */
 export const isIncomplete = ({ problems, notAssessed }: ReportedFile): boolean =>

@@ -87,6 +87,9 @@ const explicit = (file: ReportedFile): ReportedFile =>
 const tooManyFiles = (path: string): ReportedFile =>
   unjudged(path, null, {
     problems: [
-      { code: 'too-many-files', message: `The project has more than ${limits.files} files to analyse; this one and those after it were not.` },
+      {
+        code: 'too-many-files',
+        message: `The project has more than ${limits.files} files to analyse; this one and those after it were not.`,
+      },
     ],
   });

@@ -13,12 +13,17 @@ import { generator } from '../version.js';
 const summarySchema = z.object({ id: z.string(), title: z.string(), version: z.string(), notice: z.string(), controls: z.int() });
 
 const list = endpoint({
-  method: 'get', path: '/v1/frameworks', permission: 'posture:read', summary: 'List compliance frameworks',
+  method: 'get',
+  path: '/v1/frameworks',
+  permission: 'posture:read',
+  summary: 'List compliance frameworks',
   answers: { 200: { description: 'The frameworks', schema: z.object({ items: z.array(summarySchema) }) } },
 });
 
 const compliance = endpoint({
-  method: 'get', path: '/v1/compliance/:framework', permission: 'posture:read',
+  method: 'get',
+  path: '/v1/compliance/:framework',
+  permission: 'posture:read',
   summary: 'How each control of a framework stands: met, not met, not assessed, by hand; JSON or CSV by Accept or ?format=',
   params: z.object({ framework: z.string().max(100) }),
   query: z.strictObject({ project: projectName.optional(), format: z.enum(['json', 'csv']).optional() }),
@@ -28,7 +33,9 @@ const compliance = endpoint({
       schema: z.looseObject({
         framework: z.looseObject({ id: z.string(), title: z.string(), version: z.string() }),
         statuses: z.record(z.enum(controlStatuses), z.int()),
-        controls: z.array(z.looseObject({ id: z.string(), number: z.string(), status: z.enum(controlStatuses), severity: z.enum(severities) })),
+        controls: z.array(
+          z.looseObject({ id: z.string(), number: z.string(), status: z.enum(controlStatuses), severity: z.enum(severities) }),
+        ),
       }),
       mediaTypes: ['application/json', 'text/csv'],
     },
@@ -41,22 +48,40 @@ export class ComplianceController {
 
   @Endpoint(list)
   list(@Call() _: CallOf<typeof list>): { items: z.infer<typeof summarySchema>[] } {
-    return { items: frameworks.map(({ id, title, version, notice, controls }) => ({ id, title, version, notice, controls: controls.length })) };
+    return {
+      items: frameworks.map(({ id, title, version, notice, controls }) => ({
+        id,
+        title,
+        version,
+        notice,
+        controls: controls.length,
+      })),
+    };
   }
 
   @Endpoint(compliance)
   async compliance(@Call() { tenant, params, query, request, reply }: CallOf<typeof compliance>): Promise<void> {
     const framework = frameworkNamed(params.framework);
     const format = exportFormats.find((one) => one.id === formatAsked(query.format, request.headers.accept));
-    if (!format) throw new Refusal('invalid-request', 'Ask for one of the formats that this report has.', [{ parameter: 'format', detail: 'is none of json, csv' }]);
+    if (!format)
+      throw new Refusal('invalid-request', 'Ask for one of the formats that this report has.', [
+        { parameter: 'format', detail: 'is none of json, csv' },
+      ]);
     const text = await this.database.inTenant(tenant, async (db) => {
       const project = query.project === undefined ? undefined : ((await findProject(db, query.project)) ?? notFound());
       const organisation = (await readTenant(db))?.name ?? notFound();
       const assessment = await readCompliance(db, framework, project);
-      return format.render(assessment, { organisation, ...(project ? { project: project.key } : {}), asOf: new Date().toISOString(), generator, rulePack: (await latestRulePack(db)) ?? 'none yet' });
+      return format.render(assessment, {
+        organisation,
+        ...(project ? { project: project.key } : {}),
+        asOf: new Date().toISOString(),
+        generator,
+        rulePack: (await latestRulePack(db)) ?? 'none yet',
+      });
     });
     void reply.header('content-type', format.mediaType).send(text);
   }
 }
 
-const formatAsked = (format: string | undefined, accept: string | undefined): string => format ?? (/text\/csv/.test(accept ?? '') ? 'csv' : 'json');
+const formatAsked = (format: string | undefined, accept: string | undefined): string =>
+  format ?? (/text\/csv/.test(accept ?? '') ? 'csv' : 'json');

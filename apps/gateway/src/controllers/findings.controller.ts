@@ -1,18 +1,44 @@
 import { Controller, Inject } from '@nestjs/common';
 import { ruleById } from '@plimsoll/rules';
-import { countFindings, Database, findProject, listFindings, readFinding, readFindingEvents, type Db, type FindingEventRow, type FindingFilter, type FindingRow, type Total } from '@plimsoll/store';
+import {
+  countFindings,
+  Database,
+  findProject,
+  listFindings,
+  readFinding,
+  readFindingEvents,
+  type Db,
+  type FindingEventRow,
+  type FindingFilter,
+  type FindingRow,
+  type Total,
+} from '@plimsoll/store';
 import { z } from 'zod';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { notFound } from '../http/not-found.js';
 import { findingEventSchema, findingSchema } from '../schemas/finding.js';
-import { fileKind, labelFilter, pageSchema, paging, plainText, presence, projectName, severity, uuid } from '../schemas/primitives.js';
+import {
+  fileKind,
+  labelFilter,
+  pageSchema,
+  paging,
+  plainText,
+  presence,
+  projectName,
+  severity,
+  uuid,
+} from '../schemas/primitives.js';
 
-const severities = z.union([severity.transform((one) => [one]), z.array(severity), z.string().transform((text, parsing) => {
-  const read = z.array(severity).safeParse(text.split(','));
-  if (read.success) return read.data;
-  parsing.addIssue({ code: 'custom', message: 'is not a severity, or several with commas between them' });
-  return z.NEVER;
-})]);
+const severities = z.union([
+  severity.transform((one) => [one]),
+  z.array(severity),
+  z.string().transform((text, parsing) => {
+    const read = z.array(severity).safeParse(text.split(','));
+    if (read.success) return read.data;
+    parsing.addIssue({ code: 'custom', message: 'is not a severity, or several with commas between them' });
+    return z.NEVER;
+  }),
+]);
 
 const query = z.strictObject({
   ...paging,
@@ -25,25 +51,39 @@ const query = z.strictObject({
 });
 
 const list = endpoint({
-  method: 'get', path: '/v1/findings', permission: 'posture:read', summary: 'List findings, worst first', query,
+  method: 'get',
+  path: '/v1/findings',
+  permission: 'posture:read',
+  summary: 'List findings, worst first',
+  query,
   answers: { 200: { description: 'A page of findings', schema: pageSchema(findingSchema) } },
 });
 
 const read = endpoint({
-  method: 'get', path: '/v1/findings/:finding', permission: 'posture:read', summary: 'Read a finding with its history', params: z.object({ finding: uuid }),
+  method: 'get',
+  path: '/v1/findings/:finding',
+  permission: 'posture:read',
+  summary: 'Read a finding with its history',
+  params: z.object({ finding: uuid }),
   answers: { 200: { description: 'The finding', schema: findingSchema.extend({ events: z.array(findingEventSchema) }) } },
 });
 
 type FindingAnswer = FindingRow & { title: string; fix: string };
 
-const answerOf = (row: FindingRow): FindingAnswer => ({ ...row, title: ruleById(row.rule)?.title ?? row.rule, fix: ruleById(row.rule)?.fix ?? '' });
+const answerOf = (row: FindingRow): FindingAnswer => ({
+  ...row,
+  title: ruleById(row.rule)?.title ?? row.rule,
+  fix: ruleById(row.rule)?.fix ?? '',
+});
 
 @Controller()
 export class FindingsController {
   constructor(@Inject(Database) private readonly database: Database) {}
 
   @Endpoint(list)
-  list(@Call() { tenant, query: asked }: CallOf<typeof list>): Promise<{ items: FindingAnswer[]; nextCursor: string | null; total: Total }> {
+  list(
+    @Call() { tenant, query: asked }: CallOf<typeof list>,
+  ): Promise<{ items: FindingAnswer[]; nextCursor: string | null; total: Total }> {
     return this.database.inTenant(tenant, async (db) => {
       const filter = await filterOf(db, asked);
       const page = await listFindings(db, filter, { limit: asked.limit, cursor: asked.cursor });
@@ -62,5 +102,13 @@ export class FindingsController {
 
 async function filterOf(db: Db, asked: z.output<typeof query>): Promise<FindingFilter> {
   const project = asked.project === undefined ? undefined : ((await findProject(db, asked.project)) ?? notFound());
-  return { presence: asked.presence, severities: asked.severity, rule: asked.rule, kind: asked.kind, projectId: project?.id, assetId: undefined, label: asked.label };
+  return {
+    presence: asked.presence,
+    severities: asked.severity,
+    rule: asked.rule,
+    kind: asked.kind,
+    projectId: project?.id,
+    assetId: undefined,
+    label: asked.label,
+  };
 }

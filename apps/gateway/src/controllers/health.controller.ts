@@ -8,10 +8,19 @@ import { QUEUE_BACKEND } from '../tokens.js';
 
 const answer = z.object({ status: z.literal('ok') });
 
-const live = endpoint({ method: 'get', path: '/healthz', permission: 'public', summary: 'Says that the process runs', answers: { 200: { description: 'It runs', schema: answer } } });
+const live = endpoint({
+  method: 'get',
+  path: '/healthz',
+  permission: 'public',
+  summary: 'Says that the process runs',
+  answers: { 200: { description: 'It runs', schema: answer } },
+});
 
 const ready = endpoint({
-  method: 'get', path: '/readyz', permission: 'public', summary: 'Says that database and queue answer',
+  method: 'get',
+  path: '/readyz',
+  permission: 'public',
+  summary: 'Says that database and queue answer',
   answers: { 200: { description: 'Requests can be served', schema: answer } },
 });
 

@@ -14,11 +14,17 @@ import { tenantCaller } from './scans.controller.js';
 const hostsProject = 'hosts';
 
 const report = endpoint({
-  method: 'post', path: '/v1/hosts/:host/reports', permission: 'scans:write', summary: "Submit a host agent's report (docker-bench-security JSON)",
+  method: 'post',
+  path: '/v1/hosts/:host/reports',
+  permission: 'scans:write',
+  summary: "Submit a host agent's report (docker-bench-security JSON)",
   params: z.object({ host: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/) }),
   query: z.strictObject({ project: projectName.default(hostsProject) }),
   consumes: ['application/json'],
-  answers: { 202: { description: 'Accepted', schema: scanReportSchema }, 200: { description: 'Finished within the time that Prefer asked for', schema: scanReportSchema } },
+  answers: {
+    202: { description: 'Accepted', schema: scanReportSchema },
+    200: { description: 'Finished within the time that Prefer asked for', schema: scanReportSchema },
+  },
 });
 
 @Controller()
@@ -33,9 +39,13 @@ export class HostsController {
     const path = `hosts/${call.params.host}/docker-bench.json`;
     const text = JSON.stringify(call.request.body ?? null, undefined, 1);
     const kind = detectKind({ path, text });
-    if (!('kind' in kind) || kind.kind !== 'docker-bench') throw new Refusal('report-invalid', 'Send the JSON that docker-bench-security writes with its option -l, as it is.');
+    if (!('kind' in kind) || kind.kind !== 'docker-bench')
+      throw new Refusal('report-invalid', 'Send the JSON that docker-bench-security writes with its option -l, as it is.');
     const scan = await this.submitter.submit(tenantCaller(call), call.query.project, 'host-report', {
-      scope: 'paths', labels: {}, skipped: [], files: [{ path, bytes: Buffer.from(text) }],
+      scope: 'paths',
+      labels: {},
+      skipped: [],
+      files: [{ path, bytes: Buffer.from(text) }],
     });
     return this.answer.send(call.tenant, scan, call.request, call.reply);
   }

@@ -1,44 +1,99 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Refusal } from '@plimsoll/model';
-import { countProjects, createProject, Database, findProject, listAssets, listProjects, readAsset, type AssetRow, type ProjectRow, type Total } from '@plimsoll/store';
+import {
+  countProjects,
+  createProject,
+  Database,
+  findProject,
+  listAssets,
+  listProjects,
+  readAsset,
+  type AssetRow,
+  type ProjectRow,
+  type Total,
+} from '@plimsoll/store';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { notFound } from '../http/not-found.js';
-import { fileKind, instant, labelFilter, pageSchema, paging, plainText, projectName, severityCounts, uuid } from '../schemas/primitives.js';
+import {
+  fileKind,
+  instant,
+  labelFilter,
+  pageSchema,
+  paging,
+  plainText,
+  projectName,
+  severityCounts,
+  uuid,
+} from '../schemas/primitives.js';
 
 const projectSchema = z.object({
-  id: uuid, key: z.string(), name: z.string(), defaultBranch: z.string(), createdAt: instant, open: severityCounts, assets: z.int(),
-  score: z.int().nullable(), coverage: z.int().nullable(), lastScanAt: instant.nullable(), labels: z.record(z.string(), z.string()),
+  id: uuid,
+  key: z.string(),
+  name: z.string(),
+  defaultBranch: z.string(),
+  createdAt: instant,
+  open: severityCounts,
+  assets: z.int(),
+  score: z.int().nullable(),
+  coverage: z.int().nullable(),
+  lastScanAt: instant.nullable(),
+  labels: z.record(z.string(), z.string()),
 });
 
 const assetSchema = z.object({
-  id: uuid, projectId: uuid, path: z.string(), kind: fileKind, lastScanId: uuid, firstSeenAt: instant, retiredAt: instant.nullable(),
+  id: uuid,
+  projectId: uuid,
+  path: z.string(),
+  kind: fileKind,
+  lastScanId: uuid,
+  firstSeenAt: instant,
+  retiredAt: instant.nullable(),
 });
 
 const create = endpoint({
-  method: 'post', path: '/v1/projects', permission: 'admin', summary: 'Create a project',
+  method: 'post',
+  path: '/v1/projects',
+  permission: 'admin',
+  summary: 'Create a project',
   body: z.strictObject({ key: projectName, name: plainText(200).optional(), defaultBranch: plainText(255).optional() }),
   answers: { 201: { description: 'The project', schema: projectSchema } },
 });
 
 const list = endpoint({
-  method: 'get', path: '/v1/projects', permission: 'posture:read', summary: 'List projects by key', query: z.strictObject({ ...paging, label: labelFilter }),
+  method: 'get',
+  path: '/v1/projects',
+  permission: 'posture:read',
+  summary: 'List projects by key',
+  query: z.strictObject({ ...paging, label: labelFilter }),
   answers: { 200: { description: 'A page of projects', schema: pageSchema(projectSchema) } },
 });
 
 const read = endpoint({
-  method: 'get', path: '/v1/projects/:project', permission: 'posture:read', summary: 'Read a project', params: z.object({ project: projectName }),
+  method: 'get',
+  path: '/v1/projects/:project',
+  permission: 'posture:read',
+  summary: 'Read a project',
+  params: z.object({ project: projectName }),
   answers: { 200: { description: 'The project', schema: projectSchema } },
 });
 
 const assets = endpoint({
-  method: 'get', path: '/v1/assets', permission: 'posture:read', summary: 'List assets', query: z.strictObject({ ...paging, project: projectName.optional() }),
+  method: 'get',
+  path: '/v1/assets',
+  permission: 'posture:read',
+  summary: 'List assets',
+  query: z.strictObject({ ...paging, project: projectName.optional() }),
   answers: { 200: { description: 'A page of assets', schema: pageSchema(assetSchema) } },
 });
 
 const asset = endpoint({
-  method: 'get', path: '/v1/assets/:asset', permission: 'posture:read', summary: 'Read an asset', params: z.object({ asset: uuid }),
+  method: 'get',
+  path: '/v1/assets/:asset',
+  permission: 'posture:read',
+  summary: 'Read an asset',
+  params: z.object({ asset: uuid }),
   answers: { 200: { description: 'The asset', schema: assetSchema } },
 });
 
@@ -49,14 +104,21 @@ export class ProjectsController {
   @Endpoint(create)
   async create(@Call() { tenant, body }: CallOf<typeof create>): Promise<ProjectRow> {
     const made = await this.database.inTenant(tenant, (db) =>
-      createProject(db, { id: uuidv7(), key: body.key, name: body.name ?? body.key, ...(body.defaultBranch ? { defaultBranch: body.defaultBranch } : {}) }),
+      createProject(db, {
+        id: uuidv7(),
+        key: body.key,
+        name: body.name ?? body.key,
+        ...(body.defaultBranch ? { defaultBranch: body.defaultBranch } : {}),
+      }),
     );
     if (!made) throw new Refusal('already-exists', 'A project has this key already; read it under its key.');
     return made;
   }
 
   @Endpoint(list)
-  list(@Call() { tenant, query }: CallOf<typeof list>): Promise<{ items: ProjectRow[]; nextCursor: string | null; total: Total }> {
+  list(
+    @Call() { tenant, query }: CallOf<typeof list>,
+  ): Promise<{ items: ProjectRow[]; nextCursor: string | null; total: Total }> {
     return this.database.inTenant(tenant, async (db) => {
       const page = await listProjects(db, { label: query.label }, { limit: query.limit, cursor: query.cursor });
       return { items: page.items, nextCursor: page.nextCursor ?? null, total: await countProjects(db, { label: query.label }) };

@@ -7,15 +7,33 @@ import { notFound } from '../http/not-found.js';
 import { severity } from '../schemas/primitives.js';
 
 const cardSchema = z.object({
-  id: z.string(), subject: z.enum(ruleSubjects), title: z.string(), severity, confidence: z.enum(['high', 'medium', 'low']), profile: z.enum(['default', 'pedantic']),
-  why: z.string(), fix: z.string(), references: z.array(z.string()), knownAs: z.array(z.string()),
+  id: z.string(),
+  subject: z.enum(ruleSubjects),
+  title: z.string(),
+  severity,
+  confidence: z.enum(['high', 'medium', 'low']),
+  profile: z.enum(['default', 'pedantic']),
+  why: z.string(),
+  fix: z.string(),
+  references: z.array(z.string()),
+  knownAs: z.array(z.string()),
 });
 
-const list = endpoint({ method: 'get', path: '/v1/rules', permission: 'posture:read', summary: 'List all rules', answers: { 200: { description: 'The cards of all rules', schema: z.object({ items: z.array(cardSchema) }) } } });
+const list = endpoint({
+  method: 'get',
+  path: '/v1/rules',
+  permission: 'posture:read',
+  summary: 'List all rules',
+  answers: { 200: { description: 'The cards of all rules', schema: z.object({ items: z.array(cardSchema) }) } },
+});
 
 const read = endpoint({
-  method: 'get', path: '/v1/rules/:rule', permission: 'posture:read', summary: 'Read a rule; its id is percent-encoded (dockerfile%2Fsudo)',
-  params: z.object({ rule: z.string().max(200) }), answers: { 200: { description: 'The card', schema: cardSchema } },
+  method: 'get',
+  path: '/v1/rules/:rule',
+  permission: 'posture:read',
+  summary: 'Read a rule; its id is percent-encoded (dockerfile%2Fsudo)',
+  params: z.object({ rule: z.string().max(200) }),
+  answers: { 200: { description: 'The card', schema: cardSchema } },
 });
 
 @Controller()

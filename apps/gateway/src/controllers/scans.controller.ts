@@ -12,7 +12,9 @@ import { ScanAnswer } from '../submission/scan-answer.js';
 import { Submitter } from '../submission/submitter.js';
 
 const submit = endpoint({
-  method: 'post', path: '/v1/projects/:project/scans', permission: 'scans:write',
+  method: 'post',
+  path: '/v1/projects/:project/scans',
+  permission: 'scans:write',
   summary: 'Submit files to be judged; with "Prefer: wait=N" the answer is the finished scan',
   params: z.object({ project: projectName }),
   consumes: ['multipart/form-data', 'application/json', ...archiveTypes],
@@ -23,18 +25,31 @@ const submit = endpoint({
 });
 
 const list = endpoint({
-  method: 'get', path: '/v1/scans', permission: 'posture:read', summary: 'List scans, newest first',
-  query: z.strictObject({ ...paging, project: projectName.optional() }), answers: { 200: { description: 'A page of scans', schema: pageSchema(scanSchema) } },
+  method: 'get',
+  path: '/v1/scans',
+  permission: 'posture:read',
+  summary: 'List scans, newest first',
+  query: z.strictObject({ ...paging, project: projectName.optional() }),
+  answers: { 200: { description: 'A page of scans', schema: pageSchema(scanSchema) } },
 });
 
 const read = endpoint({
-  method: 'get', path: '/v1/scans/:scan', permission: 'posture:read', summary: 'Read a scan: its state, its files and what was looked at in each',
-  params: z.object({ scan: uuid }), answers: { 200: { description: 'The scan', schema: scanReportSchema } },
+  method: 'get',
+  path: '/v1/scans/:scan',
+  permission: 'posture:read',
+  summary: 'Read a scan: its state, its files and what was looked at in each',
+  params: z.object({ scan: uuid }),
+  answers: { 200: { description: 'The scan', schema: scanReportSchema } },
 });
 
 const observations = endpoint({
-  method: 'get', path: '/v1/scans/:scan/observations', permission: 'posture:read', summary: 'List what a scan saw, by path and place',
-  params: z.object({ scan: uuid }), query: z.strictObject(paging), answers: { 200: { description: 'A page of observations', schema: pageSchema(observationSchema) } },
+  method: 'get',
+  path: '/v1/scans/:scan/observations',
+  permission: 'posture:read',
+  summary: 'List what a scan saw, by path and place',
+  params: z.object({ scan: uuid }),
+  query: z.strictObject(paging),
+  answers: { 200: { description: 'A page of observations', schema: pageSchema(observationSchema) } },
 });
 
 @Controller()
@@ -67,7 +82,9 @@ export class ScansController {
   }
 
   @Endpoint(observations)
-  async observations(@Call() { tenant, params, query }: CallOf<typeof observations>): Promise<{ items: ObservationAnswer[]; nextCursor: string | null }> {
+  async observations(
+    @Call() { tenant, params, query }: CallOf<typeof observations>,
+  ): Promise<{ items: ObservationAnswer[]; nextCursor: string | null }> {
     return this.database.inTenant(tenant, async (db) => {
       if (!(await readScan(db, params.scan))) return notFound();
       const page = await listScanObservations(db, params.scan, { limit: query.limit, cursor: query.cursor });

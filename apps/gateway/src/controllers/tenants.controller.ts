@@ -1,6 +1,18 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Refusal } from '@plimsoll/model';
-import { createKey, createTenant, cursorOf, Database, listKeys, listTenants, readCursor, readTenant, revokeKey, type KeyRow, type TenantRow } from '@plimsoll/store';
+import {
+  createKey,
+  createTenant,
+  cursorOf,
+  Database,
+  listKeys,
+  listTenants,
+  readCursor,
+  readTenant,
+  revokeKey,
+  type KeyRow,
+  type TenantRow,
+} from '@plimsoll/store';
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { hashOfKey, hintOfKey, newKey } from '../auth/api-key.js';
@@ -11,38 +23,70 @@ import { instant, pageSchema, paging, plainText, uuid } from '../schemas/primiti
 
 const tenantSchema = z.object({ id: uuid, name: z.string(), createdAt: instant });
 const keySchema = z.object({
-  id: uuid, name: z.string(), hint: z.string(), scopes: z.array(z.enum(scopes)), createdAt: instant,
-  expiresAt: instant.nullable(), lastUsedAt: instant.nullable(), revokedAt: instant.nullable(),
+  id: uuid,
+  name: z.string(),
+  hint: z.string(),
+  scopes: z.array(z.enum(scopes)),
+  createdAt: instant,
+  expiresAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+  revokedAt: instant.nullable(),
 });
 const newKeySchema = keySchema.extend({ key: z.string().meta({ description: 'Shown this once' }) });
 const params = z.object({ tenant: uuid });
 
 const create = endpoint({
-  method: 'post', path: '/v1/tenants', permission: 'platform', summary: 'Create a tenant',
+  method: 'post',
+  path: '/v1/tenants',
+  permission: 'platform',
+  summary: 'Create a tenant',
   body: z.strictObject({ name: plainText(200) }),
   answers: { 201: { description: 'The tenant', schema: tenantSchema } },
 });
 
 const list = endpoint({
-  method: 'get', path: '/v1/tenants', permission: 'platform', summary: 'List tenants', query: z.strictObject(paging),
+  method: 'get',
+  path: '/v1/tenants',
+  permission: 'platform',
+  summary: 'List tenants',
+  query: z.strictObject(paging),
   answers: { 200: { description: 'A page of tenants', schema: pageSchema(tenantSchema) } },
 });
 
-const read = endpoint({ method: 'get', path: '/v1/tenants/:tenant', permission: 'admin', summary: 'Read a tenant', params, answers: { 200: { description: 'The tenant', schema: tenantSchema } } });
+const read = endpoint({
+  method: 'get',
+  path: '/v1/tenants/:tenant',
+  permission: 'admin',
+  summary: 'Read a tenant',
+  params,
+  answers: { 200: { description: 'The tenant', schema: tenantSchema } },
+});
 
 const addKey = endpoint({
-  method: 'post', path: '/v1/tenants/:tenant/keys', permission: 'admin', summary: 'Create an API key', params,
+  method: 'post',
+  path: '/v1/tenants/:tenant/keys',
+  permission: 'admin',
+  summary: 'Create an API key',
+  params,
   body: z.strictObject({ name: plainText(200), scopes: z.array(z.enum(scopes)).min(1), expiresAt: instant.optional() }),
   answers: { 201: { description: 'The key, shown this once', schema: newKeySchema } },
 });
 
 const keys = endpoint({
-  method: 'get', path: '/v1/tenants/:tenant/keys', permission: 'admin', summary: 'List API keys', params,
+  method: 'get',
+  path: '/v1/tenants/:tenant/keys',
+  permission: 'admin',
+  summary: 'List API keys',
+  params,
   answers: { 200: { description: 'The keys, without their secrets', schema: z.object({ items: z.array(keySchema) }) } },
 });
 
 const revoke = endpoint({
-  method: 'delete', path: '/v1/tenants/:tenant/keys/:key', permission: 'admin', summary: 'Revoke an API key at once', params: params.extend({ key: uuid }),
+  method: 'delete',
+  path: '/v1/tenants/:tenant/keys/:key',
+  permission: 'admin',
+  summary: 'Revoke an API key at once',
+  params: params.extend({ key: uuid }),
   answers: { 200: { description: 'The revoked key', schema: keySchema } },
 });
 
@@ -73,10 +117,20 @@ export class TenantsController {
   async addKey(@Call() { caller, params: { tenant }, body }: CallOf<typeof addKey>): Promise<KeyRow & { key: string }> {
     const key = newKey();
     const expiresAt = body.expiresAt === undefined ? undefined : new Date(body.expiresAt);
-    if (expiresAt && expiresAt.getTime() <= Date.now()) throw new Refusal('invalid-request', 'The key would be expired at once.', [{ pointer: '/expiresAt', detail: 'must lie in the future' }]);
+    if (expiresAt && expiresAt.getTime() <= Date.now())
+      throw new Refusal('invalid-request', 'The key would be expired at once.', [
+        { pointer: '/expiresAt', detail: 'must lie in the future' },
+      ]);
     const row = await this.database.inTenant(ownTenant(caller, tenant), async (db) => {
       if (!(await readTenant(db))) return notFound();
-      return createKey(db, { id: uuidv7(), name: body.name, hash: hashOfKey(key), hint: hintOfKey(key), scopes: body.scopes, expiresAt });
+      return createKey(db, {
+        id: uuidv7(),
+        name: body.name,
+        hash: hashOfKey(key),
+        hint: hintOfKey(key),
+        scopes: body.scopes,
+        expiresAt,
+      });
     });
     return { ...row, key };
   }
@@ -93,4 +147,5 @@ export class TenantsController {
 }
 
 /** The platform's administrator may name any tenant; a tenant's key only its own, and another's does not exist for it. */
-const ownTenant = (caller: Caller, tenant: string): string => (caller.kind === 'platform' || caller.tenant === tenant ? tenant : notFound());
+const ownTenant = (caller: Caller, tenant: string): string =>
+  caller.kind === 'platform' || caller.tenant === tenant ? tenant : notFound();

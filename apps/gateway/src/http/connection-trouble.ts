@@ -12,7 +12,8 @@ export function answerConnectionTrouble(error: NodeJS.ErrnoException, socket: So
 }
 
 function refusalFor(code: string | undefined): Refusal {
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new Refusal('request-timeout', 'Send the request faster, or split the submission by path.');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new Refusal('request-timeout', 'Send the request faster, or split the submission by path.');
   if (code === 'HPE_HEADER_OVERFLOW') return new Refusal('invalid-request', 'The header fields of the request are too large.');
   return new Refusal('invalid-request', 'The request is not well-formed HTTP.');
 }
@@ -21,6 +22,11 @@ function answerTo(refusal: Refusal): string {
   const requestId = randomUUID();
   const problem = problemOf(refusal, requestId);
   const body = JSON.stringify(problem);
-  const fields = ['content-type: application/problem+json', `content-length: ${Buffer.byteLength(body)}`, `x-request-id: ${requestId}`, 'connection: close'];
+  const fields = [
+    'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    `x-request-id: ${requestId}`,
+    'connection: close',
+  ];
   return `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${fields.join('\r\n')}\r\n\r\n${body}`;
 }

@@ -1,11 +1,24 @@
-import { applyDecorators, createParamDecorator, Delete, Get, HttpCode, Post, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  Delete,
+  Get,
+  HttpCode,
+  Post,
+  SetMetadata,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Refusal } from '@plimsoll/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Caller, Permission } from '../auth/caller.js';
 
 /** Everything about a route in one place: the router, the guard, the validation and the OpenAPI document read it. */
-export interface EndpointDefinition<Params extends z.ZodType = z.ZodType, Query extends z.ZodType = z.ZodType, Body extends z.ZodType = z.ZodType> {
+export interface EndpointDefinition<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+> {
   method: 'get' | 'post' | 'delete';
   /** Path with `:parameters`, from the root. */
   path: string;
@@ -23,7 +36,11 @@ export interface EndpointDefinition<Params extends z.ZodType = z.ZodType, Query 
 const definitionKey = 'plimsoll:endpoint';
 
 /** Declares a route. */
-export const endpoint = <Params extends z.ZodType = z.ZodUndefined, Query extends z.ZodType = z.ZodUndefined, Body extends z.ZodType = z.ZodUndefined>(
+export const endpoint = <
+  Params extends z.ZodType = z.ZodUndefined,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
   definition: EndpointDefinition<Params, Query, Body>,
 ): EndpointDefinition<Params, Query, Body> => definition;
 
@@ -35,7 +52,8 @@ export const Endpoint = (definition: EndpointDefinition): MethodDecorator => {
   return applyDecorators(verbs[definition.method](definition.path), SetMetadata(definitionKey, definition), HttpCode(status));
 };
 
-export const definitionOf = (handler: object): EndpointDefinition | undefined => Reflect.getMetadata(definitionKey, handler) as EndpointDefinition | undefined;
+export const definitionOf = (handler: object): EndpointDefinition | undefined =>
+  Reflect.getMetadata(definitionKey, handler) as EndpointDefinition | undefined;
 
 /** One request, as its route declared it. */
 export interface CallOf<Definition> {
@@ -64,7 +82,8 @@ export const Call = createParamDecorator((_: unknown, context: ExecutionContext)
   return {
     caller,
     get tenant(): string {
-      if (caller?.kind !== 'tenant') throw new Refusal('scope-missing', "Use a tenant's key for this route; the administrator's key belongs to no tenant.");
+      if (caller?.kind !== 'tenant')
+        throw new Refusal('scope-missing', "Use a tenant's key for this route; the administrator's key belongs to no tenant.");
       return caller.tenant;
     },
     params: validated(definition?.params, request.params, 'path'),
@@ -84,11 +103,19 @@ function validated(schema: z.ZodType | undefined, value: unknown, where: 'path' 
   if (read.success) return read.data;
   // A path parameter of the wrong form names nothing that exists.
   if (where === 'path') throw new Refusal('not-found', 'Nothing here has that name, or it belongs to somebody else.');
-  const places = read.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not a known field' })) : [issue]));
+  const places = read.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not a known field' }))
+      : [issue],
+  );
   throw new Refusal(
     'invalid-request',
     `The ${where} does not have the expected form; see errors for each place.`,
-    places.map(({ path, message }) => (where === 'body' ? { pointer: `/${path.map(escapePointer).join('/')}`, detail: message } : { parameter: path.join('.'), detail: message })),
+    places.map(({ path, message }) =>
+      where === 'body'
+        ? { pointer: `/${path.map(escapePointer).join('/')}`, detail: message }
+        : { parameter: path.join('.'), detail: message },
+    ),
   );
 }
 

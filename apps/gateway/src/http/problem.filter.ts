@@ -21,7 +21,10 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const refusal = refusalOf(error);
     if (!refusal) this.logger.error({ err: error, requestId: request.id }, 'request failed');
-    const problem = problemOf(refusal ?? new Refusal('internal', 'The trouble is logged under the request id; quote it when you report this.'), request.id);
+    const problem = problemOf(
+      refusal ?? new Refusal('internal', 'The trouble is logged under the request id; quote it when you report this.'),
+      request.id,
+    );
     if (problem.status === 503) void reply.header('retry-after', String(retryAfterSeconds));
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));

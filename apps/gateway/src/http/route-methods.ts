@@ -15,4 +15,5 @@ export class RouteMethods {
 
 const formOf = (url: string): RegExp => new RegExp(`^${url.split('/').map(segmentOf).join('/')}/?$`);
 
-const segmentOf = (segment: string): string => (segment.startsWith(':') ? '[^/]+' : segment.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+const segmentOf = (segment: string): string =>
+  segment.startsWith(':') ? '[^/]+' : segment.replace(/[.+?^${}()|[\]\\]/g, '\\$&');

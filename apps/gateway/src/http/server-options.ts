@@ -19,7 +19,8 @@ export const serverOptions = (requestMs: number = limits.requestMs) => ({
   frameworkErrors: answerUnroutable,
 });
 
-const requestIdOf = (given: string | string[] | undefined): string => (typeof given === 'string' && requestIdForm.test(given) ? given : randomUUID());
+const requestIdOf = (given: string | string[] | undefined): string =>
+  typeof given === 'string' && requestIdForm.test(given) ? given : randomUUID();
 
 /** A path that cannot be decoded, or whose parameter is longer than any name here, never reaches a route. */
 function answerUnroutable(error: { code: string }, request: FastifyRequest, reply: FastifyReply): void {
@@ -28,5 +29,9 @@ function answerUnroutable(error: { code: string }, request: FastifyRequest, repl
       ? new Refusal('invalid-request', 'The path is not a well-formed URL; check its percent-encoding.')
       : new Refusal('not-found', 'Nothing here has that name, or it belongs to somebody else.');
   const problem = problemOf(refusal, request.id);
-  void reply.status(problem.status).header('x-request-id', request.id).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+  void reply
+    .status(problem.status)
+    .header('x-request-id', request.id)
+    .header('content-type', 'application/problem+json')
+    .send(JSON.stringify(problem));
 }

@@ -33,7 +33,10 @@ const fixesShown = 10;
 export const severityOfRule = (rule: string): Severity | undefined => ruleById(rule)?.severity;
 
 /** The vector, counts and assets of the organisation, or of one project. */
-export async function standingOf(db: Db, project: ProjectRow | undefined): Promise<{ vector: PostureVector; open: SeverityCounts; assets: number }> {
+export async function standingOf(
+  db: Db,
+  project: ProjectRow | undefined,
+): Promise<{ vector: PostureVector; open: SeverityCounts; assets: number }> {
   if (project) return { vector: await projectVector(db, project.id), open: project.open, assets: project.assets };
   const { vector, counts, assets } = await organisationCounters(db);
   return { vector, open: counts, assets };
@@ -44,7 +47,18 @@ export async function readPosture(db: Db, project: ProjectRow | undefined): Prom
   const { vector, open, assets } = await standingOf(db, project);
   const { score, scoreIfAccepted, grade, coverage, strict, insufficientEvidence } = scoreOf(vector, severityOfRule);
   const fixes = topFixes(vector, severityOfRule).slice(0, fixesShown);
-  return { scope: project ? 'project' : 'organisation', score, scoreIfAccepted, grade, coverage, strict, insufficientEvidence, open, assets, topFixes: fixes.flatMap(fixAnswer) };
+  return {
+    scope: project ? 'project' : 'organisation',
+    score,
+    scoreIfAccepted,
+    grade,
+    coverage,
+    strict,
+    insufficientEvidence,
+    open,
+    assets,
+    topFixes: fixes.flatMap(fixAnswer),
+  };
 }
 
 function fixAnswer({ rule, failed, points }: { rule: string; failed: number; points: number }): TopFixAnswer[] {

@@ -2,7 +2,13 @@ import { fileKinds, limits, severities } from '@plimsoll/model';
 import { z } from 'zod';
 
 /** One line of text of at most `most` UTF-16 units: no control characters, which no name holds and Postgres cannot store. */
-export const plainText = (most: number) => z.string().trim().min(1).max(most).regex(/^[^\p{Cc}\p{Cs}]*$/u, { message: 'holds a control character' });
+export const plainText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, { message: 'holds a control character' });
 
 export const severity = z.enum(severities);
 export const fileKind = z.enum(fileKinds);
@@ -24,7 +30,8 @@ export const paging = {
 };
 
 /** A page of items; `nextCursor` is null on the last one. */
-export const pageSchema = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: total.optional() });
+export const pageSchema = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable(), total: total.optional() });
 
 /** `name=value` or `name:value`. */
 export const labelFilter = z
@@ -37,4 +44,6 @@ export const labelFilter = z
   })
   .optional();
 
-export const labels = z.record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/), plainText(255)).refine((given) => Object.keys(given).length <= 32, { message: 'has more than 32 labels' });
+export const labels = z
+  .record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/), plainText(255))
+  .refine((given) => Object.keys(given).length <= 32, { message: 'has more than 32 labels' });

@@ -24,4 +24,7 @@ export class BodyMeter {
 
 /** The refusal of a body above `most` bytes. */
 export const bodyTooLarge = (most: number): Refusal =>
-  new Refusal('body-too-large', `The body of this route holds at most ${most} bytes; send fewer or smaller files, or split the submission by path.`);
+  new Refusal(
+    'body-too-large',
+    `The body of this route holds at most ${most} bytes; send fewer or smaller files, or split the submission by path.`,
+  );

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { limits, Refusal } from '@plimsoll/model';
 import { unpackTar, uploadedFiles, type SkippedFile, type UploadedFile } from '@plimsoll/ingest';
 import type { FastifyRequest } from 'fastify';
@@ -6,18 +7,29 @@ import { z } from 'zod';
 import { labels, plainText } from '../schemas/primitives.js';
 import { BodyMeter } from './body-meter.js';
 
-const holdsNoPassword = (text: string): boolean => URL.canParse(text) && new URL(text).username === '' && new URL(text).password === '';
+const holdsNoPassword = (text: string): boolean =>
+  URL.canParse(text) && new URL(text).username === '' && new URL(text).password === '';
 
 /** What a submission says about itself, whatever form its files take. */
 const context = {
   scope: z.enum(['paths', 'full']).default('paths'),
   branch: plainText(255).optional(),
-  commit: z.string().regex(/^[0-9A-Za-z._-]{1,64}$/).optional(),
-  pipelineUrl: z.url({ protocol: /^https?$/ }).max(2_048).refine(holdsNoPassword, { message: 'holds a user or password; leave it out' }).optional(),
+  commit: z
+    .string()
+    .regex(/^[0-9A-Za-z._-]{1,64}$/)
+    .optional(),
+  pipelineUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2_048)
+    .refine(holdsNoPassword, { message: 'holds a user or password; leave it out' })
+    .optional(),
 };
 
 const labelText = z.string().transform((text, parsing) => {
-  const pairs = text.split(',').filter(Boolean).map((pair) => pair.split(/=(.*)/s));
+  const pairs = text
+    .split(',')
+    .filter(Boolean)
+    .map((pair) => pair.split(/=(.*)/s));
   const read = labels.safeParse(Object.fromEntries(pairs.map(([name, value]) => [name, value ?? ''])));
   if (read.success) return read.data;
   parsing.addIssue({ code: 'custom', message: 'is not name=value,name=value' });
@@ -31,7 +43,9 @@ export const contextParameters = z.strictObject({ ...context, labels: labelText.
 export const jsonSubmission = z.strictObject({
   ...context,
   labels: labels.default({}),
-  files: z.array(z.strictObject({ path: z.string(), content: z.string(), encoding: z.enum(['utf-8', 'base64']).default('utf-8') })),
+  files: z.array(
+    z.strictObject({ path: z.string(), content: z.string(), encoding: z.enum(['utf-8', 'base64']).default('utf-8') }),
+  ),
 });
 
 export interface SubmissionContext {
@@ -47,7 +61,13 @@ export interface ReadSubmission extends SubmissionContext {
   skipped: readonly SkippedFile[];
 }
 
-export const archiveTypes = ['application/gzip', 'application/x-gzip', 'application/x-tar', 'application/tar', 'application/tar+gzip'] as const;
+export const archiveTypes = [
+  'application/gzip',
+  'application/x-gzip',
+  'application/x-tar',
+  'application/tar',
+  'application/tar+gzip',
+] as const;
 
 /** Reads files and context from multipart, tar(.gz) or JSON; refuses what is not well formed or beyond the limits. */
 export async function readSubmission(request: FastifyRequest): Promise<ReadSubmission> {
@@ -55,13 +75,24 @@ export async function readSubmission(request: FastifyRequest): Promise<ReadSubmi
   if (type === 'multipart/form-data') return fromForm(request);
   if ((archiveTypes as readonly string[]).includes(type)) return fromArchive(request);
   if (type === 'application/json') return fromJson(request);
-  throw new Refusal('unsupported-media-type', 'Send multipart/form-data, a tar or tar.gz archive, or JSON {"files": [{"path", "content"}]}.');
+  throw new Refusal(
+    'unsupported-media-type',
+    'Send multipart/form-data, a tar or tar.gz archive, or JSON {"files": [{"path", "content"}]}.',
+  );
 }
 
 function fromJson(request: FastifyRequest): ReadSubmission {
   asked(z.strictObject({}), request.query, 'query');
   const { files, ...about } = asked(jsonSubmission, request.body, 'body');
-  return { ...about, ...uploadedFiles(files.map((file) => ({ path: file.path, bytes: Buffer.from(file.content, file.encoding === 'base64' ? 'base64' : 'utf8') }))) };
+  return {
+    ...about,
+    ...uploadedFiles(
+      files.map((file) => ({
+        path: file.path,
+        bytes: Buffer.from(file.content, file.encoding === 'base64' ? 'base64' : 'utf8'),
+      })),
+    ),
+  };
 }
 
 async function fromArchive(request: FastifyRequest): Promise<ReadSubmission> {
@@ -99,10 +130,21 @@ async function fromForm(request: FastifyRequest): Promise<ReadSubmission> {
 
 async function* partsOf(request: FastifyRequest): ReturnType<FastifyRequest['parts']> {
   try {
-    yield* request.parts({ limits: { files: limits.files, fileSize: limits.bodyBytes + 1, fields: fieldCount, fieldSize: fieldBytes, parts: limits.files + fieldCount }, preservePath: true });
+    yield* request.parts({
+      limits: {
+        files: limits.files,
+        fileSize: limits.bodyBytes + 1,
+        fields: fieldCount,
+        fieldSize: fieldBytes,
+        parts: limits.files + fieldCount,
+      },
+      preservePath: true,
+    });
   } catch (error) {
     // The form's reader says what is wrong with the form in errors without a code.
-    throw error instanceof Error && !('code' in error) ? new Refusal('invalid-request', `The form is not whole: ${error.message}.`) : error;
+    throw error instanceof Error && !('code' in error)
+      ? new Refusal('invalid-request', `The form is not whole: ${error.message}.`)
+      : error;
   }
 }
 
@@ -112,6 +154,10 @@ function asked<Schema extends z.ZodType>(schema: Schema, value: unknown, where: 
   throw new Refusal(
     'invalid-request',
     'The submission does not have the expected form; see errors for each place.',
-    read.error.issues.map(({ path, message }) => (where === 'body' ? { pointer: `/${path.map(String).join('/')}`, detail: message } : { parameter: path.map(String).join('.'), detail: message })),
+    read.error.issues.map(({ path, message }) =>
+      where === 'body'
+        ? { pointer: `/${path.map(String).join('/')}`, detail: message }
+        : { parameter: path.map(String).join('.'), detail: message },
+    ),
   );
 }

@@ -1,6 +1,14 @@
 import { limits } from '@plimsoll/model';
 import { ruleById } from '@plimsoll/rules';
-import { listScanObservations, readScan, readScanFiles, type Db, type ScanFileRow, type ScanObservationRow, type ScanRow } from '@plimsoll/store';
+import {
+  listScanObservations,
+  readScan,
+  readScanFiles,
+  type Db,
+  type ScanFileRow,
+  type ScanObservationRow,
+  type ScanRow,
+} from '@plimsoll/store';
 
 export type ObservationAnswer = Omit<ScanObservationRow, 'ordinal'> & { title: string; fix: string };
 
@@ -21,6 +29,9 @@ export async function readScanReport(db: Db, id: string): Promise<ScanReport | u
   const scan = await readScan(db, id);
   if (!scan) return undefined;
   const files = await readScanFiles(db, id);
-  const seen = scan.finishedAt === null ? { items: [], nextCursor: undefined } : await listScanObservations(db, id, { limit: limits.page, cursor: undefined });
+  const seen =
+    scan.finishedAt === null
+      ? { items: [], nextCursor: undefined }
+      : await listScanObservations(db, id, { limit: limits.page, cursor: undefined });
   return { ...scan, files, findings: seen.items.map(observationAnswer), findingsNextCursor: seen.nextCursor ?? null };
 }

@@ -44,7 +44,9 @@ export class ScanWaiter implements OnApplicationShutdown {
   }
 
   private start(): void {
-    this.listener ??= listen(this.configuration.databaseUrl, { plimsoll_scan: (scan) => this.wake([scan]) }, (error) => this.logger.warn({ err: error }, 'not listening to Postgres at the moment'));
+    this.listener ??= listen(this.configuration.databaseUrl, { plimsoll_scan: (scan) => this.wake([scan]) }, (error) =>
+      this.logger.warn({ err: error }, 'not listening to Postgres at the moment'),
+    );
     this.timer ??= setInterval(() => void this.look(), lookEveryMs);
   }
 
@@ -59,7 +61,10 @@ export class ScanWaiter implements OnApplicationShutdown {
       const scans = waiters.map((waiter) => waiter.scan);
       await this.database
         .inTenant(tenant, (db) => finishedScans(db, scans))
-        .then((ended) => this.wake(ended), (error: unknown) => this.logger.warn({ err: error }, 'cannot look at waiting scans'));
+        .then(
+          (ended) => this.wake(ended),
+          (error: unknown) => this.logger.warn({ err: error }, 'cannot look at waiting scans'),
+        );
     }
   }
 }

@@ -28,8 +28,15 @@ export class FileSealer {
     for (const [index, file] of uploaded.entries()) {
       if (index % filesPerBreath === filesPerBreath - 1) await breathe();
       const verdict = kindOf(file);
-      if ('skipped' in verdict) sealed.skipped.push({ path: file.path, reason: verdict.skipped, detail: verdict.detail, bytes: file.bytes.byteLength });
-      else sealed.files.push({ path: file.path, bytes: file.bytes.byteLength, kind: verdict.kind, blob: await this.blobOf(tenant, file) });
+      if ('skipped' in verdict)
+        sealed.skipped.push({ path: file.path, reason: verdict.skipped, detail: verdict.detail, bytes: file.bytes.byteLength });
+      else
+        sealed.files.push({
+          path: file.path,
+          bytes: file.bytes.byteLength,
+          kind: verdict.kind,
+          blob: await this.blobOf(tenant, file),
+        });
     }
     return sealed;
   }

@@ -17,7 +17,12 @@ export class Submitter {
   ) {}
 
   /** Gives the id of the accepted scan. */
-  async submit(caller: Caller & { kind: 'tenant' }, project: string, origin: 'upload' | 'host-report', submission: ReadSubmission): Promise<string> {
+  async submit(
+    caller: Caller & { kind: 'tenant' },
+    project: string,
+    origin: 'upload' | 'host-report',
+    submission: ReadSubmission,
+  ): Promise<string> {
     if (submission.files.length + submission.skipped.length === 0) throw new Refusal('no-files', 'Send at least one file.');
     const sealed = await this.sealer.seal(caller.tenant, submission.files);
     const scanId = uuidv7();
@@ -25,9 +30,19 @@ export class Submitter {
       const existing = await findProject(db, project);
       const target = existing ?? (await this.createOnFirstUse(caller, project, db));
       await acceptScan(db, {
-        scanId, outboxId: uuidv7(), firstStage, projectId: target.id, origin, scope: submission.scope, branch: submission.branch,
-        commit: submission.commit, pipelineUrl: submission.pipelineUrl, submittedBy: caller.keyId, labels: submission.labels,
-        files: sealed.files, skipped: [...sealed.skipped, ...submission.skipped.map((file) => ({ ...file, bytes: 0 }))],
+        scanId,
+        outboxId: uuidv7(),
+        firstStage,
+        projectId: target.id,
+        origin,
+        scope: submission.scope,
+        branch: submission.branch,
+        commit: submission.commit,
+        pipelineUrl: submission.pipelineUrl,
+        submittedBy: caller.keyId,
+        labels: submission.labels,
+        files: sealed.files,
+        skipped: [...sealed.skipped, ...submission.skipped.map((file) => ({ ...file, bytes: 0 }))],
       });
     });
     return scanId;

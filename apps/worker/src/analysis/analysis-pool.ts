@@ -60,7 +60,9 @@ export class AnalysisPool {
 
 function refusalOf(error: unknown, deadlineMs: number): AnalysisAnswer {
   const { name, code } = error as { name?: string; code?: string };
-  if (name === 'AbortError' || name === 'TimeoutError') return { refused: 'analysis-timeout', detail: `The analysis of the file took longer than ${deadlineMs} ms.` };
-  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return { refused: 'analysis-memory', detail: 'The analysis of the file needs more memory than one file may.' };
+  if (name === 'AbortError' || name === 'TimeoutError')
+    return { refused: 'analysis-timeout', detail: `The analysis of the file took longer than ${deadlineMs} ms.` };
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return { refused: 'analysis-memory', detail: 'The analysis of the file needs more memory than one file may.' };
   throw error;
 }

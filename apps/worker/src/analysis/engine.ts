@@ -10,7 +10,9 @@ export function engineDigest(): string {
   const hash = createHash('sha256');
   for (const library of judgingLibraries) {
     const folder = dirname(fileURLToPath(import.meta.resolve(`@plimsoll/${library}`)));
-    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js')).sort();
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.js'))
+      .sort();
     for (const file of files) hash.update(file).update(readFileSync(join(folder, file)));
   }
   return hash.digest('hex').slice(0, 12);

@@ -2,7 +2,18 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { BlobCipher, type BlobStore } from '@plimsoll/connectors';
 import { pipeline } from '@plimsoll/queue';
-import { beginAnalysis, claimResult, Database, knownAnalyses, promiseStage, readBlobs, saveAnalyses, type FileOutcome, type PendingFile, type RestingBlob } from '@plimsoll/store';
+import {
+  beginAnalysis,
+  claimResult,
+  Database,
+  knownAnalyses,
+  promiseStage,
+  readBlobs,
+  saveAnalyses,
+  type FileOutcome,
+  type PendingFile,
+  type RestingBlob,
+} from '@plimsoll/store';
 import { v7 as uuidv7 } from 'uuid';
 import type { Judgement } from '../analysis/judgement.js';
 import { AnalysisPool } from '../analysis/analysis-pool.js';
@@ -43,7 +54,10 @@ export class AnalyseProcessor implements StageProcessor {
   private load({ tenant, scan }: StageWork): Promise<Batch> {
     return this.database.inTenant(tenant, async (db) => {
       const files = (await beginAnalysis(db, scan, this.judgement.rulePack)).map((file) => ({ ...file, key: this.keyOf(file) }));
-      const known = await knownAnalyses(db, files.map((file) => file.key));
+      const known = await knownAnalyses(
+        db,
+        files.map((file) => file.key),
+      );
       const unknown = files.filter((file) => !known.has(file.key.toString('hex')));
       const blobs = await readBlobs(db, [...new Set(unknown.map((file) => file.blobId))]);
       return { files, known, blobs: new Map(blobs.map((blob) => [blob.id, blob])) };
@@ -52,7 +66,10 @@ export class AnalyseProcessor implements StageProcessor {
 
   /** Equal keys mean equal verdicts: same bytes, kind and path under the same rules and engine. */
   private keyOf({ digest, kind, path }: PendingFile): Buffer {
-    return createHash('sha256').update(digest).update(JSON.stringify([kind, path, this.judgement.rulePack])).digest();
+    return createHash('sha256')
+      .update(digest)
+      .update(JSON.stringify([kind, path, this.judgement.rulePack]))
+      .digest();
   }
 
   private async outcomeOf(tenant: string, file: PendingFile & { key: Buffer }, batch: Batch): Promise<FileOutcome> {

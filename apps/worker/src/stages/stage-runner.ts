@@ -51,17 +51,24 @@ export class StageRunner {
 
   private async giveUp(tenant: string, key: StageKey, attempts: number): Promise<void> {
     this.logger.error({ ...key, attempts }, 'stage given up');
-    await this.database.inTenant(tenant, (db) => failScan(db, key, `The stage ${key.stage} was started ${attempts} times and never ended.`));
+    await this.database.inTenant(tenant, (db) =>
+      failScan(db, key, `The stage ${key.stage} was started ${attempts} times and never ended.`),
+    );
   }
 
   private keepLease(tenant: string, key: StageKey, attempt: number, leaseMs: number, log: Logger): NodeJS.Timeout {
-    const renew = () => this.database.inTenant(tenant, (db) => renewLease(db, key, attempt, leaseMs)).catch((error: unknown) => log.warn({ err: error }, 'lease not renewed'));
+    const renew = () =>
+      this.database
+        .inTenant(tenant, (db) => renewLease(db, key, attempt, leaseMs))
+        .catch((error: unknown) => log.warn({ err: error }, 'lease not renewed'));
     return setInterval(() => void renew(), leaseMs / 3);
   }
 
   /** A database that went away is not the input's fault; when it is still away, the start counts, which three starts allow for. */
   private async forgive(tenant: string, key: StageKey, attempt: number, error: unknown): Promise<void> {
     if (!(error instanceof Refusal)) return;
-    await this.database.inTenant(tenant, (db) => interruptStage(db, key, attempt)).catch((trouble: unknown) => this.logger.warn({ err: trouble }, 'interruption not written'));
+    await this.database
+      .inTenant(tenant, (db) => interruptStage(db, key, attempt))
+      .catch((trouble: unknown) => this.logger.warn({ err: trouble }, 'interruption not written'));
   }
 }

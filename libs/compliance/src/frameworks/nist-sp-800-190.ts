@@ -6,8 +6,7 @@ export const nistSp800190 = {
   controlPrefix: 'nist-800-190',
   title: 'NIST SP 800-190 Application Container Security Guide',
   version: '2017-09',
-  notice:
-    'Titles are our paraphrase. Which rule speaks for which countermeasure is our judgement, not NIST text.',
+  notice: 'Titles are our paraphrase. Which rule speaks for which countermeasure is our judgement, not NIST text.',
   // prettier-ignore
   risks: [
     { number: '3.1.1', title: 'Known vulnerabilities inside images', answeredBy: ['4.1.1'] },
@@ -61,7 +60,7 @@ export const nistSp800190 = {
       number: '4.3',
       title: 'Orchestrator countermeasures',
       controls: [
-        { number: '4.3.1', title: 'Least-privilege roles scoped to hosts, containers, images', answers: ['3.3.1'], severity: 'high', judgedBy: { rules: [], alsoByHand: 'Show that the remaining roles match what people do.' }, inputs: ['kubernetes', 'attestation'] },
+        { number: '4.3.1', title: 'Least-privilege roles scoped to hosts, containers, images', answers: ['3.3.1'], severity: 'high', judgedBy: { byHand: 'Show that the roles of administrators reach no further than what they do.' }, inputs: ['attestation'] },
         { number: '4.3.2', title: 'Strong sign-on, MFA/SSO, storage encryption usable across nodes', answers: ['3.3.2'], severity: 'high', judgedBy: { rules: ['host/daemon-tls', 'host/swarm-autolock'], alsoByHand: 'Show single sign-on with a second factor for administrators, and that storage is encrypted.' }, inputs: ['kubernetes', 'host-report', 'attestation'] },
         { number: '4.3.3', title: 'Networks split by sensitivity with few crossing points', answers: ['3.3.3'], severity: 'high', judgedBy: { rules: ['host/daemon-icc', 'host/daemon-iptables', 'host/runtime-default-bridge', 'host/runtime-bind-interface', 'host/swarm-encrypted-overlay'] }, inputs: ['compose', 'kubernetes', 'daemon-json', 'inspect', 'host-report'] },
         { number: '4.3.4', title: 'Pin workloads to hosts by sensitivity', answers: ['3.3.4'], severity: 'low', judgedBy: { byHand: 'How sensitive a workload is, and which hosts may run it, is for its owner to say.' }, inputs: ['kubernetes', 'attestation'] },

@@ -16,7 +16,8 @@ export const byDefault = <Value>(at: Anchored): Setting<Value> => ({ state: 'def
 export const unknowable = <Value>(at: Anchored, why: string): Setting<Value> => ({ state: 'unknowable', at, why });
 
 /** The value of a known setting, otherwise undefined. */
-export const valueOf = <Value>(setting: Setting<Value>): Value | undefined => (setting.state === 'known' ? setting.value : undefined);
+export const valueOf = <Value>(setting: Setting<Value>): Value | undefined =>
+  setting.state === 'known' ? setting.value : undefined;
 
 /** True when the setting is known to have this value. */
 export const isKnown = <Value>(setting: Setting<Value>, value: Value): boolean =>

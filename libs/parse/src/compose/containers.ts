@@ -77,7 +77,9 @@ function dropOf(service: ComposeService): Setting<readonly string[]> {
   const field = service.field.field('cap_drop');
   if (field === undefined) return absent(service);
   const names = capabilitiesIn(field).map(({ name }) => name);
-  return names.some((name) => name.includes('${')) ? unknowable(field, 'A dropped capability is a variable.') : known(names, field);
+  return names.some((name) => name.includes('${'))
+    ? unknowable(field, 'A dropped capability is a variable.')
+    : known(names, field);
 }
 
 function namespacesOf(service: ComposeService): Pick<Container, 'pid' | 'ipc' | 'network' | 'uts' | 'userNamespace'> {

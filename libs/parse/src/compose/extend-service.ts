@@ -37,7 +37,8 @@ export class Inheritance {
     if (file !== undefined) return { node: own, openEnd: `It extends a service of ${file}, which is another file.` };
     if (service === undefined || trail.includes(service)) return { node: own, openEnd: 'Its extends leads nowhere.' };
     const base = this.resolve(service, trail);
-    if (base === undefined || this.spent > limits.nodes) return { node: own, openEnd: `It extends ${service}, which cannot be read.` };
+    if (base === undefined || this.spent > limits.nodes)
+      return { node: own, openEnd: `It extends ${service}, which cannot be read.` };
     return { ...base, node: this.merge(base.node, own) };
   }
 

@@ -16,7 +16,9 @@ export function mountsOf(service: ComposeService, volumes: readonly ComposeResou
 
 /** A mount is named by its place in the container. */
 const nameOfMount = (item: YamlField): string =>
-  item.node.kind === 'mapping' ? (item.field('target')?.text ?? '') : (splitVolume(interpolate(item.text ?? '').text).target ?? '');
+  item.node.kind === 'mapping'
+    ? (item.field('target')?.text ?? '')
+    : (splitVolume(interpolate(item.text ?? '').text).target ?? '');
 
 function shortMount(item: YamlField): Mount {
   const { text, unknown } = interpolate(item.text ?? '');

@@ -13,7 +13,11 @@ export function parseCompose(text: string): ComposeDocument {
   const found: Problem[] = [...problems];
   for (const root of roots)
     if (root.node.kind !== 'mapping')
-      found.push({ code: 'compose-not-a-mapping', message: 'A Compose file is a mapping at its top level.', line: root.span.line });
+      found.push({
+        code: 'compose-not-a-mapping',
+        message: 'A Compose file is a mapping at its top level.',
+        line: root.span.line,
+      });
   return {
     services: roots.flatMap((root) => servicesOf(root, found)),
     networks: roots.flatMap((root) => resourcesOf(root, 'networks')),

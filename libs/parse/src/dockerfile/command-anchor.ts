@@ -50,5 +50,8 @@ export function roleOfText(text: string): string {
   const start = words.findIndex((word) => !/^\w+=|^set$|^[-+]\w+$|^<<|^pipefail$/.test(word));
   const [first = '', ...others] = start === -1 ? [] : words.slice(start);
   const span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
-  return commandRole({ name: first.slice(first.lastIndexOf('/') + 1), words: others.map((raw) => ({ raw, value: raw, expands: false, span })) });
+  return commandRole({
+    name: first.slice(first.lastIndexOf('/') + 1),
+    words: others.map((raw) => ({ raw, value: raw, expands: false, span })),
+  });
 }

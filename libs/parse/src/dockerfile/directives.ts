@@ -25,14 +25,19 @@ export function readDirectives(source: Source): Directives {
     const match = text.length > 4_096 ? null : form.exec(text.trim());
     if (!match) break;
     const name = (match[1] ?? '').toLowerCase();
-    if (known.has(name)) take(found, { name: name as Directive['name'], value: match[2] ?? '', span: source.span(line.start, line.end) }, row + 1);
+    if (known.has(name))
+      take(found, { name: name as Directive['name'], value: match[2] ?? '', span: source.span(line.start, line.end) }, row + 1);
   }
   return found;
 }
 
 function take(found: Directives, directive: Directive, line: number): void {
   if (found.list.some(({ name }) => name === directive.name)) {
-    found.problems.push({ code: 'dockerfile-directive-repeated', message: `The directive ${directive.name} is given more than once`, line });
+    found.problems.push({
+      code: 'dockerfile-directive-repeated',
+      message: `The directive ${directive.name} is given more than once`,
+      line,
+    });
     return;
   }
   found.list.push(directive);

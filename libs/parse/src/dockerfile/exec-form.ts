@@ -48,7 +48,7 @@ class Scanner {
     if (text[this.at] !== '"') return undefined;
     const start = this.at;
     const value = this.text.builder();
-    for (this.at += 1; text[this.at] !== '"'; ) {
+    for (this.at += 1; text[this.at] !== '"';) {
       const plain = this.at;
       while (this.at < text.length && text[this.at] !== '"' && text[this.at] !== '\\') this.at += 1;
       value.appendFrom(this.text, plain, this.at);

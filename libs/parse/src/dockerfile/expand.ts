@@ -50,7 +50,7 @@ class Expansion {
   private until(close: string, depth: number): string | undefined {
     let value: string | undefined = '';
     let quote = '';
-    for (; this.at < this.raw.length && (quote !== '' || this.raw[this.at] !== close); ) {
+    for (; this.at < this.raw.length && (quote !== '' || this.raw[this.at] !== close);) {
       const unit = this.raw[this.at] ?? '';
       let piece: string | undefined = '';
       if (quote === "'") {

@@ -20,7 +20,8 @@ export interface Pair extends Anchored {
 }
 
 /** What COPY --from or a mount names. */
-export type CopyOrigin = { kind: 'stage'; index: number } | { kind: 'self' } | { kind: 'image'; name: string } | { kind: 'unknown' };
+export type CopyOrigin =
+  { kind: 'stage'; index: number } | { kind: 'self' } | { kind: 'image'; name: string } | { kind: 'unknown' };
 
 interface Written extends Anchored {
   flags: InstructionFlag[];
@@ -111,7 +112,11 @@ export type Instruction =
   | OnbuildInstruction
   | UnknownInstruction;
 
-type Matching<Each, Keyword> = Each extends { keyword: infer Own } ? ([Extract<Own, Keyword>] extends [never] ? never : Each & { keyword: Extract<Own, Keyword> }) : never;
+type Matching<Each, Keyword> = Each extends { keyword: infer Own }
+  ? [Extract<Own, Keyword>] extends [never]
+    ? never
+    : Each & { keyword: Extract<Own, Keyword> }
+  : never;
 
 /** An instruction of one of the given keywords. */
 export type InstructionOf<Keyword extends Instruction['keyword']> = Matching<Instruction, Keyword>;

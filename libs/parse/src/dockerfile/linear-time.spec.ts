@@ -34,17 +34,17 @@ function workOf(text: string): number {
 const shapes: Record<string, (n: number) => string> = {
   'continued lines': (n) => `FROM a\nRUN x ${'\\\n y '.repeat(n)}`,
   'comments inside a continued line': (n) => `FROM a\nRUN x \\\n${'# c\n'.repeat(n)} y`,
-  'escapes': (n) => `FROM a\nRUN ${'\\'.repeat(n)}`,
-  'pairs': (n) => `FROM a\nENV ${'a=b '.repeat(n)}`,
+  escapes: (n) => `FROM a\nRUN ${'\\'.repeat(n)}`,
+  pairs: (n) => `FROM a\nENV ${'a=b '.repeat(n)}`,
   'arguments without a value': (n) => `FROM a\nARG ${'a '.repeat(n)}`,
-  'flags': (n) => `FROM a\nRUN ${'--a=b '.repeat(n)} x`,
-  'stages': (n) => Array.from({ length: n }, (_, i) => `FROM s${i} AS s${i + 1}`).join('\n'),
+  flags: (n) => `FROM a\nRUN ${'--a=b '.repeat(n)} x`,
+  stages: (n) => Array.from({ length: n }, (_, i) => `FROM s${i} AS s${i + 1}`).join('\n'),
   'heredoc lines': (n) => `FROM a\nRUN <<EOF\n${'x\n'.repeat(n)}EOF`,
   'heredoc marks': (n) => `FROM a\nRUN ${'<<E '.repeat(n)}`,
-  'sources': (n) => `FROM a\nCOPY ${'x '.repeat(n)} /`,
+  sources: (n) => `FROM a\nCOPY ${'x '.repeat(n)} /`,
   'an exec form': (n) => `FROM a\nCMD [${'"x\\n", '.repeat(n)}"y"]`,
   'nested expansions': (n) => `FROM a\nUSER ${'${A:-'.repeat(n)}`,
-  'references': (n) => `FROM a\nENV B=1\nENV C=${'$B'.repeat(n)}`,
+  references: (n) => `FROM a\nENV B=1\nENV C=${'$B'.repeat(n)}`,
   'an open quote': (n) => `FROM a\nENV C="${'x '.repeat(n)}`,
 };
 

@@ -98,7 +98,8 @@ class LineReader {
       content.append(text, from).append('\n', line.end);
     }
     const { line } = this.source.positionOf(start);
-    if (this.problems.at(-1)?.line !== line) this.problems.push({ code: 'dockerfile-heredoc-unterminated', message: 'A heredoc of this instruction has no end', line });
+    if (this.problems.at(-1)?.line !== line)
+      this.problems.push({ code: 'dockerfile-heredoc-unterminated', message: 'A heredoc of this instruction has no end', line });
     return { ...mark, content: content.build(), span: this.source.span(first, end), isTerminated: false };
   }
 

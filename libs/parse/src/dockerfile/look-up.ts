@@ -6,11 +6,18 @@ import type { CommandLine, Instruction, InstructionOf, RunInstruction } from './
 
 /** Instructions of a stage with those that ONBUILD triggers in the place of ONBUILD. */
 export const withTriggers = (stage: Stage): Instruction[] =>
-  stage.instructions.map((instruction) => (instruction.keyword === 'ONBUILD' ? (instruction.trigger ?? instruction) : instruction));
+  stage.instructions.map((instruction) =>
+    instruction.keyword === 'ONBUILD' ? (instruction.trigger ?? instruction) : instruction,
+  );
 
 /** Every instruction of the given keyword in a stage, triggers of ONBUILD included. */
-export function instructionsOf<Keyword extends Instruction['keyword']>(stage: Stage, ...keywords: readonly Keyword[]): InstructionOf<Keyword>[] {
-  return withTriggers(stage).filter((instruction): instruction is InstructionOf<Keyword> => keywords.some((keyword) => keyword === instruction.keyword));
+export function instructionsOf<Keyword extends Instruction['keyword']>(
+  stage: Stage,
+  ...keywords: readonly Keyword[]
+): InstructionOf<Keyword>[] {
+  return withTriggers(stage).filter((instruction): instruction is InstructionOf<Keyword> =>
+    keywords.some((keyword) => keyword === instruction.keyword),
+  );
 }
 
 /** The stage and those it is built on, nearest first. */
@@ -56,7 +63,9 @@ export const runCommandsOf = (document: DockerfileDocument): RunCommand[] => run
 /** The commands of one RUN. */
 export function commandsOf(run: Run): readonly RunCommand[] {
   const prefix = run.instruction.anchor.slice(0, run.instruction.anchor.lastIndexOf('/RUN'));
-  const known = commandsByRun.get(run) ?? run.script.commands.map((command, index) => ({ ...command, run, index, anchor: `${prefix}/RUN[${commandRole(command)}]` }));
+  const known =
+    commandsByRun.get(run) ??
+    run.script.commands.map((command, index) => ({ ...command, run, index, anchor: `${prefix}/RUN[${commandRole(command)}]` }));
   commandsByRun.set(run, known);
   return known;
 }

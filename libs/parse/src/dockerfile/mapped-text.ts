@@ -74,7 +74,7 @@ export class MappedTextBuilder {
 
   /** Appends units of another text of the same file, keeping where each came from. */
   appendFrom(other: MappedText, start: number, end: number): this {
-    for (let i = start; i < end; ) {
+    for (let i = start; i < end;) {
       const run = other.runFrom(i, end);
       this.append(other.text.slice(i, run.end), run.offset);
       i = run.end;

@@ -7,7 +7,9 @@ const parse = (text: string) => parseDockerfile(text, {});
 const codes = (text: string): string[] => parse(text).problems.map(({ code }) => code);
 
 function only<Keyword extends Instruction['keyword']>(text: string, keyword: Keyword): InstructionOf<Keyword> {
-  const found = parse(text).stages.flatMap(({ instructions }) => instructions).find((instruction) => instruction.keyword === keyword);
+  const found = parse(text)
+    .stages.flatMap(({ instructions }) => instructions)
+    .find((instruction) => instruction.keyword === keyword);
   if (found === undefined) throw new Error(`no ${keyword}`);
   return found as InstructionOf<Keyword>;
 }
@@ -22,7 +24,12 @@ function cut(text: string, { line, column, endLine, endColumn }: Instruction['sp
 
 describe('directives', () => {
   test('are read at the head of the file only', () => {
-    expect(parse('# syntax=docker/dockerfile:1\n# check = skip=all\n\n# escape=`\nFROM a').directives.map(({ name, value }) => [name, value])).toEqual([
+    expect(
+      parse('# syntax=docker/dockerfile:1\n# check = skip=all\n\n# escape=`\nFROM a').directives.map(({ name, value }) => [
+        name,
+        value,
+      ]),
+    ).toEqual([
       ['syntax', 'docker/dockerfile:1'],
       ['check', 'skip=all'],
     ]);
@@ -44,7 +51,9 @@ describe('lines', () => {
   test('end with CRLF, begin with a byte order mark and with tabs', () => {
     const document = parse('\ufeffFROM a\r\n\tRUN one \\\r\n\ttwo\r\n');
     expect(document.stages[0]?.span).toEqual({ line: 1, column: 1, endLine: 1, endColumn: 7 });
-    expect(document.finalStage.instructions.map(({ keyword, raw, span }) => [keyword, raw, span])).toEqual([['RUN', 'one \ttwo', { line: 2, column: 2, endLine: 3, endColumn: 5 }]]);
+    expect(document.finalStage.instructions.map(({ keyword, raw, span }) => [keyword, raw, span])).toEqual([
+      ['RUN', 'one \ttwo', { line: 2, column: 2, endLine: 3, endColumn: 5 }],
+    ]);
   });
   test('an escaped escape does not continue a line', () => {
     expect(parse('FROM a\nRUN echo \\\\\nUSER b').finalStage.instructions.map(({ keyword }) => keyword)).toEqual(['RUN', 'USER']);
@@ -68,20 +77,31 @@ describe('heredocs', () => {
     expect(run.heredocs[0]?.content.text).toBe('echo a\n');
   });
   test('instructions inside are text', () => {
-    expect(parse('FROM a\nRUN <<EOF\nUSER root\nEOF\nUSER b').finalStage.instructions.map(({ keyword }) => keyword)).toEqual(['RUN', 'USER']);
+    expect(parse('FROM a\nRUN <<EOF\nUSER root\nEOF\nUSER b').finalStage.instructions.map(({ keyword }) => keyword)).toEqual([
+      'RUN',
+      'USER',
+    ]);
   });
   test('<<< and CMD open none', () => {
-    expect(parse('FROM a\nRUN cat <<< word\nCMD echo <<EOF\nUSER b').finalStage.instructions.map(({ keyword }) => keyword)).toEqual(['RUN', 'CMD', 'USER']);
+    expect(
+      parse('FROM a\nRUN cat <<< word\nCMD echo <<EOF\nUSER b').finalStage.instructions.map(({ keyword }) => keyword),
+    ).toEqual(['RUN', 'CMD', 'USER']);
   });
   test('without an end are a problem at their instruction', () => {
-    expect(parse('FROM a\nRUN <<EOF\necho').problems).toEqual([{ code: 'dockerfile-heredoc-unterminated', message: 'A heredoc of this instruction has no end', line: 2 }]);
+    expect(parse('FROM a\nRUN <<EOF\necho').problems).toEqual([
+      { code: 'dockerfile-heredoc-unterminated', message: 'A heredoc of this instruction has no end', line: 2 },
+    ]);
   });
 });
 
 describe('flags', () => {
   test('are read before the arguments', () => {
     const copy = only('FROM a\nCOPY --from=0 --chown="me:us" --link a b', 'COPY');
-    expect(copy.flags.map(({ name, value }) => [name, value])).toEqual([['from', '0'], ['chown', 'me:us'], ['link', '']]);
+    expect(copy.flags.map(({ name, value }) => [name, value])).toEqual([
+      ['from', '0'],
+      ['chown', 'me:us'],
+      ['link', ''],
+    ]);
     expect(copy.sources.map(({ value }) => value)).toEqual(['a']);
   });
   test('have their own spans', () => {
@@ -94,10 +114,17 @@ describe('flags', () => {
 
 describe('pairs', () => {
   test('are quoted, escaped and several', () => {
-    expect(only(`FROM a\nENV A="x y" B=1\\ 2 C='$A' D=`, 'ENV').pairs.map(({ key, value }) => [key, value?.value])).toEqual([['A', 'x y'], ['B', '1 2'], ['C', '$A'], ['D', '']]);
+    expect(only(`FROM a\nENV A="x y" B=1\\ 2 C='$A' D=`, 'ENV').pairs.map(({ key, value }) => [key, value?.value])).toEqual([
+      ['A', 'x y'],
+      ['B', '1 2'],
+      ['C', '$A'],
+      ['D', ''],
+    ]);
   });
   test('have an old form', () => {
-    expect(only('FROM a\nENV NAME the rest = all', 'ENV').pairs.map(({ key, value }) => [key, value?.value])).toEqual([['NAME', 'the rest = all']]);
+    expect(only('FROM a\nENV NAME the rest = all', 'ENV').pairs.map(({ key, value }) => [key, value?.value])).toEqual([
+      ['NAME', 'the rest = all'],
+    ]);
   });
   test('point at their own text and are addressed by key', () => {
     const text = 'FROM a AS build\nENV ONE=1 \\\n    DB_PASSWORD=hunter2';
@@ -155,25 +182,39 @@ describe('stages', () => {
     expect(parse('FROM a\nFROM b\nFROM c').stages.map(({ anchor }) => anchor)).toEqual(['stage:1', 'stage:2', 'stage:final']);
   });
   test('are what COPY --from means when it can', () => {
-    const origins = parse('FROM a AS one\nFROM b AS two\nCOPY --from=ONE a b\nCOPY --from=0 a b\nCOPY --from=two a b\nCOPY --from=nginx:1 a b\nCOPY --from=$X a b').finalStage.instructions.map((copy) =>
-      copy.keyword === 'COPY' ? copy.origin : undefined,
-    );
-    expect(origins).toEqual([{ kind: 'stage', index: 0 }, { kind: 'stage', index: 0 }, { kind: 'self' }, { kind: 'image', name: 'nginx:1' }, { kind: 'unknown' }]);
+    const origins = parse(
+      'FROM a AS one\nFROM b AS two\nCOPY --from=ONE a b\nCOPY --from=0 a b\nCOPY --from=two a b\nCOPY --from=nginx:1 a b\nCOPY --from=$X a b',
+    ).finalStage.instructions.map((copy) => (copy.keyword === 'COPY' ? copy.origin : undefined));
+    expect(origins).toEqual([
+      { kind: 'stage', index: 0 },
+      { kind: 'stage', index: 0 },
+      { kind: 'self' },
+      { kind: 'image', name: 'nginx:1' },
+      { kind: 'unknown' },
+    ]);
   });
 });
 
 describe('other instructions', () => {
   test('the exec form is a JSON array, anything else is shell form', () => {
-    expect(only('FROM a\nCMD ["a b", "c\\"d"]', 'CMD').command).toMatchObject({ form: 'exec', exec: [{ value: 'a b' }, { value: 'c"d' }] });
+    expect(only('FROM a\nCMD ["a b", "c\\"d"]', 'CMD').command).toMatchObject({
+      form: 'exec',
+      exec: [{ value: 'a b' }, { value: 'c"d' }],
+    });
     expect(only("FROM a\nCMD ['a']", 'CMD').command.form).toBe('shell');
   });
   test('ONBUILD holds the instruction that it triggers', () => {
     const onbuild = only('FROM a\nONBUILD RUN apt-get update', 'ONBUILD');
-    expect([onbuild.trigger?.keyword, onbuild.trigger?.anchor, onbuild.trigger?.span.column]).toEqual(['RUN', 'stage:final/ONBUILD/RUN[apt-get update]', 9]);
+    expect([onbuild.trigger?.keyword, onbuild.trigger?.anchor, onbuild.trigger?.span.column]).toEqual([
+      'RUN',
+      'stage:final/ONBUILD/RUN[apt-get update]',
+      9,
+    ]);
     expect(codes('FROM a\nONBUILD ONBUILD RUN x')).toEqual(['dockerfile-onbuild-nested']);
   });
   test('anchors hold roles, never arguments', () => {
-    const text = 'FROM a\nRUN TOKEN=abc curl -u me:pw https://x\nCOPY a b /app/\nEXPOSE 80/tcp 81\nWORKDIR /srv\nLABEL team=x\nRUN set -ex; \\\n  apt-get -y install curl\nUSER app\nHEALTHCHECK CMD curl -H "key: abc" http://x';
+    const text =
+      'FROM a\nRUN TOKEN=abc curl -u me:pw https://x\nCOPY a b /app/\nEXPOSE 80/tcp 81\nWORKDIR /srv\nLABEL team=x\nRUN set -ex; \\\n  apt-get -y install curl\nUSER app\nHEALTHCHECK CMD curl -H "key: abc" http://x';
     expect(parse(text).finalStage.instructions.map(({ anchor }) => anchor)).toEqual([
       'stage:final/RUN[curl]',
       'stage:final/COPY[/app/]',
@@ -203,18 +244,46 @@ describe('trouble', () => {
     expect(document.finalStage.instructions).toHaveLength(2);
   });
   test('an unknown instruction has a line', () => {
-    expect(parse('FROM a\nRNU x').problems).toEqual([{ code: 'dockerfile-unknown-instruction', message: 'RNU is not an instruction of a Dockerfile', line: 2 }]);
+    expect(parse('FROM a\nRNU x').problems).toEqual([
+      { code: 'dockerfile-unknown-instruction', message: 'RNU is not an instruction of a Dockerfile', line: 2 },
+    ]);
   });
   test('an instruction before FROM is a problem', () => {
     expect(codes('USER a\nFROM b')).toEqual(['dockerfile-instruction-before-from']);
   });
-  test.each(['', '\n', '#', '\\', 'FROM', 'ENV', 'FROM a\nENV', 'FROM a\nCOPY', 'FROM a\nONBUILD', 'RUN <<', 'FROM a\nHEALTHCHECK', '${', 'FROM ${', 'FROM a\nENV A=${B:-${C', '[', 'FROM a\nCMD ["', '\0', 'FROM a\nUSER "', 'FROM __proto__\nconstructor x'])('%j is read without an exception', (text) => {
+  test.each([
+    '',
+    '\n',
+    '#',
+    '\\',
+    'FROM',
+    'ENV',
+    'FROM a\nENV',
+    'FROM a\nCOPY',
+    'FROM a\nONBUILD',
+    'RUN <<',
+    'FROM a\nHEALTHCHECK',
+    '${',
+    'FROM ${',
+    'FROM a\nENV A=${B:-${C',
+    '[',
+    'FROM a\nCMD ["',
+    '\0',
+    'FROM a\nUSER "',
+    'FROM __proto__\nconstructor x',
+  ])('%j is read without an exception', (text) => {
     expect(parse(text).stages.length).toBeGreaterThan(0);
   });
   test('more instructions than the limit are cut with a problem', () => {
     const document = parse(`FROM a\n${'USER b\n'.repeat(limits.instructions)}`);
     expect(document.isWhole).toBe(false);
     expect(document.finalStage.instructions).toHaveLength(limits.instructions - 1);
-    expect(document.problems).toEqual([{ code: 'dockerfile-too-many-instructions', message: `The file has more than ${limits.instructions} instructions; the rest was not read`, line: limits.instructions + 1 }]);
+    expect(document.problems).toEqual([
+      {
+        code: 'dockerfile-too-many-instructions',
+        message: `The file has more than ${limits.instructions} instructions; the rest was not read`,
+        line: limits.instructions + 1,
+      },
+    ]);
   });
 });

@@ -60,7 +60,14 @@ class StageBuilder {
   fragment(lines: readonly LogicalLine[]): Stage {
     const span = lines[0]?.line.span(0, lines[0].line.text.trimEnd().length) ?? { line: 1, column: 1, endLine: 1, endColumn: 1 };
     this.problems.push({ code: 'dockerfile-from-missing', message: 'The file has no FROM', line: span.line });
-    return { index: 0, base: { kind: 'unknown', why: 'the file has no FROM' }, instructions: [], isFinal: true, anchor: 'stage:final', span };
+    return {
+      index: 0,
+      base: { kind: 'unknown', why: 'the file has no FROM' },
+      instructions: [],
+      isFinal: true,
+      anchor: 'stage:final',
+      span,
+    };
   }
 
   private take(line: LogicalLine, isFinal: boolean): void {
@@ -90,7 +97,11 @@ class StageBuilder {
     }
     this.stray.push(instruction);
     if (instruction.keyword !== 'UNKNOWN')
-      this.problems.push({ code: 'dockerfile-instruction-before-from', message: `${instruction.keyword} stands before the first FROM`, line: instruction.span.line });
+      this.problems.push({
+        code: 'dockerfile-instruction-before-from',
+        message: `${instruction.keyword} stands before the first FROM`,
+        line: instruction.span.line,
+      });
   }
 
   private from(from: FromInstruction, isFinal: boolean): void {
@@ -101,15 +112,24 @@ class StageBuilder {
     for (const word of [from.image, from.alias, from.platform]) if (word) word.anchor = from.anchor;
     const base = this.baseOf(from);
     const below = base.kind === 'stage' ? this.states[base.stage.index] : undefined;
-    this.open({ index, ...(alias === undefined ? {} : { alias }), from, base, instructions: [], isFinal, anchor, span: from.span }, below);
+    this.open(
+      { index, ...(alias === undefined ? {} : { alias }), from, base, instructions: [], isFinal, anchor, span: from.span },
+      below,
+    );
     if (alias !== undefined) this.aliases.set(alias, index);
   }
 
   private baseOf({ image }: FromInstruction): StageBase {
-    if (image.value === undefined || image.value === '') return { kind: 'unknown', why: image.raw === '' ? 'FROM names no image' : 'the image is a variable that the file gives no value' };
+    if (image.value === undefined || image.value === '')
+      return {
+        kind: 'unknown',
+        why: image.raw === '' ? 'FROM names no image' : 'the image is a variable that the file gives no value',
+      };
     const stage = this.stages[this.aliases.get(image.value.toLowerCase()) ?? -1];
     if (stage) return { kind: 'stage', stage };
-    return image.value.toLowerCase() === 'scratch' ? { kind: 'scratch' } : { kind: 'image', reference: parseImageReference(image.value), text: image.value };
+    return image.value.toLowerCase() === 'scratch'
+      ? { kind: 'scratch' }
+      : { kind: 'image', reference: parseImageReference(image.value), text: image.value };
   }
 
   private open(stage: Stage, below: Current | undefined): void {
@@ -121,7 +141,8 @@ class StageBuilder {
 
   private follow(current: Current, instruction: Instruction): void {
     current.stage.instructions.push(instruction);
-    if (instruction.keyword === 'ENV') for (const pair of instruction.pairs) current.scope.setEnvironment(pair.key, knownOf(pair, unknownValue));
+    if (instruction.keyword === 'ENV')
+      for (const pair of instruction.pairs) current.scope.setEnvironment(pair.key, knownOf(pair, unknownValue));
     if (instruction.keyword === 'ARG') for (const pair of instruction.pairs) this.declare(current.scope, pair);
     if (instruction.keyword === 'SHELL') current.shellWords = instruction.words.map(({ value, raw }) => value ?? raw);
   }
@@ -139,4 +160,6 @@ function knownOf(pair: Pair, absent: Known): Known {
   return pair.value.value === undefined ? unknownValue : { state: 'set', value: pair.value.value };
 }
 
-const isWindowsBase = (base: StageBase): boolean => base.kind === 'image' && /(?:^|\/)(?:windows(?:\/|$)|windowsservercore|nanoserver)|windowsservercore|nanoserver/i.test(base.text);
+const isWindowsBase = (base: StageBase): boolean =>
+  base.kind === 'image' &&
+  /(?:^|\/)(?:windows(?:\/|$)|windowsservercore|nanoserver)|windowsservercore|nanoserver/i.test(base.text);

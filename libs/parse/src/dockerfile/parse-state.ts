@@ -38,7 +38,12 @@ export interface Reading {
 /** A range of the line as a word whose variables are expanded. */
 export function expandedWord(reading: Reading, range: Range, anchor: string): Word {
   const raw = reading.line.text.slice(range.start, range.end);
-  return { raw, value: expandWord(raw, reading.at.scope, reading.at.escape), span: reading.line.span(range.start, range.end), anchor };
+  return {
+    raw,
+    value: expandWord(raw, reading.at.scope, reading.at.escape),
+    span: reading.line.span(range.start, range.end),
+    anchor,
+  };
 }
 
 /** A range of the line as a word that Docker takes as it is written. */
@@ -48,7 +53,8 @@ export function writtenWord(reading: Reading, range: Range, anchor: string): Wor
 }
 
 /** The name that a pair's key has in anchors and scopes. */
-export const keyOf = (reading: Reading, range: Range): string => unquote(reading.line.text.slice(range.start, range.end), reading.at.escape);
+export const keyOf = (reading: Reading, range: Range): string =>
+  unquote(reading.line.text.slice(range.start, range.end), reading.at.escape);
 
 /** Notes trouble with the instruction that is being read; the same trouble once. */
 export function note(reading: Reading, code: string, message: string): void {
@@ -59,4 +65,5 @@ export function note(reading: Reading, code: string, message: string): void {
 }
 
 /** `stage:build/COPY[/app]`; without a role `stage:build/USER`. */
-export const anchorOf = (stage: string, keyword: string, role = ''): string => `${stage}/${keyword}${role === '' ? '' : `[${role}]`}`;
+export const anchorOf = (stage: string, keyword: string, role = ''): string =>
+  `${stage}/${keyword}${role === '' ? '' : `[${role}]`}`;

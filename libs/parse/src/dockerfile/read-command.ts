@@ -22,9 +22,17 @@ export function readCommand(reading: Reading, from: number): CommandReading {
   if (strings !== undefined) {
     const words = strings.map(({ value }) => value);
     const raws = strings.map(({ range }) => reading.line.slice(range.start, range.end));
-    const exec = strings.map(({ value, range }) => ({ raw: reading.line.text.slice(range.start, range.end), value: value.text, span: reading.line.span(range.start, range.end), anchor: '' }));
+    const exec = strings.map(({ value, range }) => ({
+      raw: reading.line.text.slice(range.start, range.end),
+      value: value.text,
+      span: reading.line.span(range.start, range.end),
+      anchor: '',
+    }));
     const role = roleOfText(words.map(({ text }) => text).join(' '));
-    return { role, command: lazily({ form: 'exec', exec, dialect: 'posix', shell }, () => execScript(reading.at.shell, words, raws)) };
+    return {
+      role,
+      command: lazily({ form: 'exec', exec, dialect: 'posix', shell }, () => execScript(reading.at.shell, words, raws)),
+    };
   }
   const script = scriptOf(reading, from);
   const dialect = script === undefined ? 'other' : dialectOf(reading.at);
@@ -56,7 +64,9 @@ function scriptOf(reading: Reading, from: number): MappedText | undefined {
   const only = heredocs[0];
   if (only === undefined || heredocs.length > 1) return whole.slice(from);
   const written = rest(line.text, from);
-  const isAlone = /^\d*<<-?\S+$/.test(line.text.slice(written.start, written.end)) && heredocMarks(line.text.slice(written.start), reading.at.escape).length === 1;
+  const isAlone =
+    /^\d*<<-?\S+$/.test(line.text.slice(written.start, written.end)) &&
+    heredocMarks(line.text.slice(written.start), reading.at.escape).length === 1;
   if (!isAlone) return whole.slice(from);
   const interpreter = /^#!\s*(\S+)(?:[ \t]+(\S+))?/.exec(only.content.text.trimStart());
   if (interpreter === null) return only.content;
@@ -66,7 +76,12 @@ function scriptOf(reading: Reading, from: number): MappedText | undefined {
 
 /** Which language a shell form is written in, by the SHELL in force or else by the system of the base image. */
 export function dialectOf({ shellWords, isWindows }: Pick<Surroundings, 'shellWords' | 'isWindows'>): ShellDialect {
-  const program = (shellWords[0] ?? '').split(/[\\/]/).at(-1)?.toLowerCase().replace(/\.exe$/, '') ?? '';
+  const program =
+    (shellWords[0] ?? '')
+      .split(/[\\/]/)
+      .at(-1)
+      ?.toLowerCase()
+      .replace(/\.exe$/, '') ?? '';
   if (program === '') return isWindows ? 'cmd' : 'posix';
   if (program === 'powershell' || program === 'pwsh') return 'powershell';
   if (program === 'cmd') return 'cmd';

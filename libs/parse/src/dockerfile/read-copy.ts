@@ -15,13 +15,23 @@ export function readCopy(reading: Reading): Pick<CopyInstruction, 'sources' | 'd
   const sources = words.slice(0, -1).filter((word) => !isHeredocMark(reading, word));
   if (words.length < 2) note(reading, 'dockerfile-arguments-missing', `${reading.keyword} needs a source and a destination`);
   const from = reading.flags.find(({ name }) => name === 'from');
-  return { sources, destination: target, form: strings ? 'exec' : 'words', anchor, ...(from ? { origin: originOf(from, reading.at) } : {}) };
+  return {
+    sources,
+    destination: target,
+    form: strings ? 'exec' : 'words',
+    anchor,
+    ...(from ? { origin: originOf(from, reading.at) } : {}),
+  };
 }
 
-const isHeredocMark = (reading: Reading, word: Word): boolean => reading.source.heredocs.length > 0 && /^\d*<<-?[^<]/.test(word.raw);
+const isHeredocMark = (reading: Reading, word: Word): boolean =>
+  reading.source.heredocs.length > 0 && /^\d*<<-?[^<]/.test(word.raw);
 
 /** What `--from` means here: an earlier stage by alias or number, the stage itself, or an image. */
-export function originOf(from: InstructionFlag, { aliases, stageIndex }: Pick<Surroundings, 'aliases' | 'stageIndex'>): CopyOrigin {
+export function originOf(
+  from: InstructionFlag,
+  { aliases, stageIndex }: Pick<Surroundings, 'aliases' | 'stageIndex'>,
+): CopyOrigin {
   if (from.value === undefined) return { kind: 'unknown' };
   const name = from.value.toLowerCase();
   const index = /^\d+$/.test(name) ? Number(name) : aliases.get(name);

@@ -43,7 +43,12 @@ export function readInstruction(source: LogicalLine, from: number, at: Surroundi
   const { flags, from: argumentsFrom } = readFlags(line, from + word.length, at.scope, at.escape);
   const reading: Reading = { source, line, keyword, flags, from: argumentsFrom, at };
   const argumentRange = rest(line.text, argumentsFrom);
-  const written = { flags, heredocs: source.heredocs, raw: line.text.slice(argumentRange.start, argumentRange.end), span: { ...line.span(from, line.text.length), ...endOf(source) } };
+  const written = {
+    flags,
+    heredocs: source.heredocs,
+    raw: line.text.slice(argumentRange.start, argumentRange.end),
+    span: { ...line.span(from, line.text.length), ...endOf(source) },
+  };
   if (read === undefined) return { keyword: 'UNKNOWN', written: word, ...written, anchor: unknownAnchor(reading, word) };
   if (written.raw === '') note(reading, 'dockerfile-arguments-missing', `${keyword} has no arguments`);
   const instruction = { keyword, ...written, ...read(reading) } as Instruction;
@@ -59,7 +64,11 @@ function endOf(source: LogicalLine): { endLine: number; endColumn: number } {
 
 function unknownAnchor(reading: Reading, word: string): string {
   const isName = /^[A-Za-z]{1,24}$/.test(word);
-  note(reading, 'dockerfile-unknown-instruction', isName ? `${word} is not an instruction of a Dockerfile` : 'This line is not an instruction of a Dockerfile');
+  note(
+    reading,
+    'dockerfile-unknown-instruction',
+    isName ? `${word} is not an instruction of a Dockerfile` : 'This line is not an instruction of a Dockerfile',
+  );
   return anchorOf(reading.at.stageAnchor, isName ? word.toUpperCase() : 'UNKNOWN');
 }
 
@@ -67,7 +76,8 @@ function readFrom(reading: Reading): ReturnType<Reader> {
   const [image, as, alias, ...extra] = blankSeparated(reading.line.text, reading.from);
   const anchor = here(reading);
   const isAlias = as !== undefined && reading.line.text.slice(as.start, as.end).toLowerCase() === 'as' && alias !== undefined;
-  if ((as !== undefined && !isAlias) || extra.length > 0) note(reading, 'dockerfile-from-invalid', 'FROM takes an image and, after AS, a name');
+  if ((as !== undefined && !isAlias) || extra.length > 0)
+    note(reading, 'dockerfile-from-invalid', 'FROM takes an image and, after AS, a name');
   const platform = reading.flags.find(({ name }) => name === 'platform');
   return {
     image: expandedWord(reading, image ?? rest(reading.line.text, reading.from), anchor),
@@ -77,7 +87,8 @@ function readFrom(reading: Reading): ReturnType<Reader> {
   };
 }
 
-const withPairs = (reading: Reading, pairs: { key: string }[]): ReturnType<Reader> => ({ pairs, anchor: here(reading, pairs[0]?.key ?? '') }) as ReturnType<Reader>;
+const withPairs = (reading: Reading, pairs: { key: string }[]): ReturnType<Reader> =>
+  ({ pairs, anchor: here(reading, pairs[0]?.key ?? '') }) as ReturnType<Reader>;
 
 function withCommand(reading: Reading): ReturnType<Reader> {
   const { command, role } = readCommand(reading, reading.from);
@@ -95,7 +106,8 @@ function readHealthcheck(reading: Reading): Partial<HealthcheckInstruction> & { 
   const anchor = here(reading);
   const word = /^\S*/.exec(reading.line.text.slice(reading.from))?.[0] ?? '';
   if (word.toUpperCase() === 'NONE') return { anchor };
-  if (word.toUpperCase() !== 'CMD') note(reading, 'dockerfile-healthcheck-invalid', 'HEALTHCHECK takes CMD and a command, or NONE');
+  if (word.toUpperCase() !== 'CMD')
+    note(reading, 'dockerfile-healthcheck-invalid', 'HEALTHCHECK takes CMD and a command, or NONE');
   const from = word.toUpperCase() === 'CMD' ? skipBlanks(reading.line.text, reading.from + word.length) : reading.from;
   return { command: anchored(readCommand(reading, from).command, anchor), anchor };
 }
@@ -106,13 +118,17 @@ function withWords(reading: Reading, separated = jsonRanges(reading)): ReturnTyp
   return { words, anchor: reading.keyword === 'SHELL' ? here(reading) : here(reading, words[0]?.value ?? words[0]?.raw ?? '') };
 }
 
-const jsonRanges = (reading: Reading) => readJsonStrings(reading.line, reading.from)?.map(({ range }) => range) ?? blankSeparated(reading.line.text, reading.from);
+const jsonRanges = (reading: Reading) =>
+  readJsonStrings(reading.line, reading.from)?.map(({ range }) => range) ?? blankSeparated(reading.line.text, reading.from);
 
 function withWord(reading: Reading): ReturnType<Reader> {
   const range = rest(reading.line.text, reading.from);
   const isPath = reading.keyword === 'WORKDIR';
   const anchor = here(reading, isPath ? reading.line.text.slice(range.start, range.end) : '');
-  return { word: reading.keyword === 'MAINTAINER' ? writtenWord(reading, range, anchor) : expandedWord(reading, range, anchor), anchor };
+  return {
+    word: reading.keyword === 'MAINTAINER' ? writtenWord(reading, range, anchor) : expandedWord(reading, range, anchor),
+    anchor,
+  };
 }
 
 function readOnbuild(reading: Reading): Partial<OnbuildInstruction> & { anchor: string } {
@@ -120,6 +136,8 @@ function readOnbuild(reading: Reading): Partial<OnbuildInstruction> & { anchor: 
   if (reading.from >= reading.line.text.length) return { trigger: undefined, anchor: here(reading) };
   const isOnbuild = /^onbuild(?:\s|$)/i.test(reading.line.text.slice(reading.from, reading.from + 8));
   if (isOnbuild) note(reading, 'dockerfile-onbuild-nested', 'ONBUILD cannot trigger ONBUILD');
-  const trigger = isOnbuild ? undefined : readInstruction(reading.source, reading.from, { ...reading.at, stageAnchor: `${stageAnchor}/ONBUILD` });
+  const trigger = isOnbuild
+    ? undefined
+    : readInstruction(reading.source, reading.from, { ...reading.at, stageAnchor: `${stageAnchor}/ONBUILD` });
   return { trigger, anchor: trigger?.anchor ?? here(reading) };
 }

@@ -15,7 +15,8 @@ export function readPairs(reading: Reading): Pair[] {
 }
 
 /** The pairs of ARG: names with or without a default. */
-export const readArguments = (reading: Reading): Pair[] => quotedWords(reading.line.text, reading.from, reading.at.escape).map((word) => pairOf(reading, word));
+export const readArguments = (reading: Reading): Pair[] =>
+  quotedWords(reading.line.text, reading.from, reading.at.escape).map((word) => pairOf(reading, word));
 
 function pairOf(reading: Reading, word: Range): Pair {
   const sign = reading.line.text.slice(word.start, word.end).indexOf('=');
@@ -34,5 +35,10 @@ function oldForm(reading: Reading, name: Range): Pair {
   const anchor = anchorOf(reading.at.stageAnchor, reading.keyword, key);
   const hasValue = value.end > value.start;
   if (!hasValue) note(reading, 'dockerfile-pair-invalid', `${reading.keyword} names a variable without a value`);
-  return { key, value: hasValue ? expandedWord(reading, value, anchor) : undefined, anchor, span: reading.line.span(name.start, Math.max(name.end, value.end)) };
+  return {
+    key,
+    value: hasValue ? expandedWord(reading, value, anchor) : undefined,
+    anchor,
+    span: reading.line.span(name.start, Math.max(name.end, value.end)),
+  };
 }

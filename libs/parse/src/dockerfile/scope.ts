@@ -5,7 +5,8 @@ export const unknownValue: Known = { state: 'unknown' };
 export const unsetValue: Known = { state: 'unset' };
 
 /** Set by the builder, so that the file cannot tell. */
-const builderArguments = /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT|STAGE)$|^(?:https?|ftp|no|all)_proxy$|^SOURCE_DATE_EPOCH$/i;
+const builderArguments =
+  /^(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT|STAGE)$|^(?:https?|ftp|no|all)_proxy$|^SOURCE_DATE_EPOCH$/i;
 
 /** A stage that builds on more stages than this knows nothing of the farther ones. */
 const farthest = 100;

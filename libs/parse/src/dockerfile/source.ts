@@ -44,7 +44,7 @@ export function lastAtMost(length: number, holds: (index: number) => boolean): n
 
 function linesOf(text: string): Line[] {
   const lines: Line[] = [];
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const feed = text.indexOf('\n', start);
     const next = feed === -1 ? text.length : feed;
     lines.push({ start, end: text[next - 1] === '\r' && next > start ? next - 1 : next });

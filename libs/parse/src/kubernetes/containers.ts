@@ -40,7 +40,12 @@ const nameOf = (item: YamlField): string => item.field('name')?.text ?? '';
 const roleOf = (field: YamlField, role: ContainerRole): ContainerRole =>
   role === 'init' && field.field('restartPolicy')?.text === 'Always' ? 'sidecar' : role;
 
-function containerOf(object: KubernetesObject, pod: PodTemplate, field: YamlField, role: ContainerRole): Omit<Container, 'leads' | 'mounts'> {
+function containerOf(
+  object: KubernetesObject,
+  pod: PodTemplate,
+  field: YamlField,
+  role: ContainerRole,
+): Omit<Container, 'leads' | 'mounts'> {
   const at = (field.field('name') ?? field).named(field.anchor);
   const resource = (...keys: readonly string[]): Setting<number> => readQuantity(field.path('resources', ...keys), at);
   return {
@@ -71,7 +76,10 @@ function containerOf(object: KubernetesObject, pod: PodTemplate, field: YamlFiel
 
 /** Settings left to the default point at the line of the container's name. */
 function pointingAt<Settings extends object>(at: Anchored, settings: Settings): Settings {
-  const entries = Object.entries(settings).map(([key, setting]: [string, unknown]) => [key, isDefault(setting) ? byDefault(at) : setting]);
+  const entries = Object.entries(settings).map(([key, setting]: [string, unknown]) => [
+    key,
+    isDefault(setting) ? byDefault(at) : setting,
+  ]);
   return Object.fromEntries(entries) as Settings;
 }
 
@@ -104,7 +112,8 @@ function podSettings({ at: object }: KubernetesObject, { spec }: PodTemplate, at
 const isThere = (field: YamlField | undefined, at: Anchored): Setting<boolean> =>
   field === undefined ? byDefault(at) : known(true, field);
 
-const imageOf = (field: YamlField, at: Anchored): Setting<ImageName> => readScalar(field.field('image'), at, (text) => parseImageName(text));
+const imageOf = (field: YamlField, at: Anchored): Setting<ImageName> =>
+  readScalar(field.field('image'), at, (text) => parseImageName(text));
 
 const portsOf = (field: YamlField): Port[] =>
   (field.field('ports')?.items((port) => port.field('containerPort')?.text ?? '') ?? []).map((port) => ({

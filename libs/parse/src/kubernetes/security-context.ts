@@ -39,7 +39,13 @@ export function securityOf(container: YamlField, pod: PodTemplate): Security {
     privilegeEscalation: readFlag(own?.field('allowPrivilegeEscalation'), container),
     capabilitiesAdded: added,
     capabilitiesDropped: capabilitiesIn(dropped),
-    capabilityDrop: dropped === undefined ? byDefault(container) : known(capabilitiesIn(dropped).map(({ name }) => name), dropped),
+    capabilityDrop:
+      dropped === undefined
+        ? byDefault(container)
+        : known(
+            capabilitiesIn(dropped).map(({ name }) => name),
+            dropped,
+          ),
     seccomp: profileOf(inherited('seccompProfile', 'type'), seccompAnnotation(container, pod), container),
     appArmor: profileOf(inherited('appArmorProfile', 'type'), appArmorAnnotation(container, pod), container),
     seLinux: readWord(inherited('seLinuxOptions', 'type'), container),

@@ -57,7 +57,14 @@ export function unusedHostPaths(containers: readonly YamlField[], volumes: Reado
     if (hostPath === undefined || used.has(name)) return [];
     const source = readWord(hostPath, field);
     return [
-      { at: hostPath, kind: 'host' as const, source, target: byDefault(field), readOnly: byDefault(field), propagation: byDefault(field) },
+      {
+        at: hostPath,
+        kind: 'host' as const,
+        source,
+        target: byDefault(field),
+        readOnly: byDefault(field),
+        propagation: byDefault(field),
+      },
     ];
   });
 }

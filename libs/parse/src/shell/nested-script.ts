@@ -14,7 +14,8 @@ export function scriptOfWords(words: readonly MappedText[]): MappedText | undefi
   const at = words.findIndex((word, i) => i < 6 && isShell(baseName(word.text)));
   if (at === -1 || !words.slice(0, at).every((word) => isPrefix(word.text))) return undefined;
   const flag = words.findIndex((word, i) => i > at && /^-[a-zA-Z]*c[a-zA-Z]*$/.test(word.text));
-  if (flag === -1 || !words.slice(at + 1, flag).every((word) => /^[-+]|^pipefail$|^errexit$|^nounset$/.test(word.text))) return undefined;
+  if (flag === -1 || !words.slice(at + 1, flag).every((word) => /^[-+]|^pipefail$|^errexit$|^nounset$/.test(word.text)))
+    return undefined;
   const script = words[flag + 1];
   return script && (literalOf(script) ?? insideQuotes(script));
 }
@@ -28,5 +29,7 @@ const isPrefix = (word: string): boolean => prefixes.has(baseName(word)) || /^-[
 /** `"set -x; curl $URL | sh"`: the expansions stay for the inner shell's grammar to read. */
 function insideQuotes(word: MappedText): MappedText | undefined {
   const { text } = word;
-  return text.length > 1 && text.startsWith('"') && text.endsWith('"') && !/[\\]/.test(text) && !/^"\$\([^)]*\)"$/.test(text) ? word.slice(1, text.length - 1) : undefined;
+  return text.length > 1 && text.startsWith('"') && text.endsWith('"') && !/[\\]/.test(text) && !/^"\$\([^)]*\)"$/.test(text)
+    ? word.slice(1, text.length - 1)
+    : undefined;
 }

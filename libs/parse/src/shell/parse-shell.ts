@@ -18,24 +18,35 @@ export function parseShell(grammar: ShellGrammar, script: MappedText): ShellScri
 }
 
 /** A command given as a list of words, as in the exec form; `["sh", "-c", "..."]` is read like a script. */
-export function execScript(grammar: ShellGrammar | undefined, words: readonly MappedText[], raws: readonly MappedText[]): ShellScript {
+export function execScript(
+  grammar: ShellGrammar | undefined,
+  words: readonly MappedText[],
+  raws: readonly MappedText[],
+): ShellScript {
   const first = words[0];
   const last = words.at(-1);
   if (first === undefined || last === undefined) return emptyScript;
   const command: ShellCommand = {
     name: first.text.slice(first.text.lastIndexOf('/') + 1),
-    words: words.slice(1).map((word, i) => ({ raw: word.text, value: word.text, expands: false, span: spanOf(raws[i + 1] ?? word) })),
+    words: words
+      .slice(1)
+      .map((word, i) => ({ raw: word.text, value: word.text, expands: false, span: spanOf(raws[i + 1] ?? word) })),
     assignments: [],
     redirects: [],
     joint: 'start',
     pipeline: undefined,
     depth: 0,
     inside: undefined,
-    span: { ...spanOf(raws[0] ?? first), endLine: spanOf(raws.at(-1) ?? last).endLine, endColumn: spanOf(raws.at(-1) ?? last).endColumn },
+    span: {
+      ...spanOf(raws[0] ?? first),
+      endLine: spanOf(raws.at(-1) ?? last).endLine,
+      endColumn: spanOf(raws.at(-1) ?? last).endColumn,
+    },
   };
   const commands = [command];
   const inner = scriptOfWords(words);
-  const isWhole = inner === undefined || grammar === undefined || readInto(commands, grammar, inner, { depth: 1, nesting: 1, inside: 0 });
+  const isWhole =
+    inner === undefined || grammar === undefined || readInto(commands, grammar, inner, { depth: 1, nesting: 1, inside: 0 });
   return { commands, isWhole };
 }
 
@@ -59,6 +70,8 @@ function readInto(commands: ShellCommand[], grammar: ShellGrammar, script: Mappe
     return walk.run(root, place.depth, place.inside);
   });
   if (place.nesting === deepestNesting) return (isWhole ?? false) && inner.length === 0;
-  const areWhole = inner.map((nested) => readInto(commands, grammar, nested.script, { depth: nested.depth + 1, nesting: place.nesting + 1, inside: nested.inside }));
+  const areWhole = inner.map((nested) =>
+    readInto(commands, grammar, nested.script, { depth: nested.depth + 1, nesting: place.nesting + 1, inside: nested.inside }),
+  );
   return (isWhole ?? false) && areWhole.every(Boolean);
 }

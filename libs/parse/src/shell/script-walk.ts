@@ -19,7 +19,16 @@ type OnWords = (words: readonly MappedText[], index: number, depth: number) => v
 /** A tree that nests deeper than this is left unread below. */
 const deepestLevel = 400;
 const commandTypes = new Set(['command', 'declaration_command', 'unset_command', 'test_command']);
-const joints: Readonly<Record<string, Joint>> = { '&&': '&&', '||': '||', ';': ';', ';;': ';', '\n': ';', '&': '&', '|': '|', '|&': '|' };
+const joints: Readonly<Record<string, Joint>> = {
+  '&&': '&&',
+  '||': '||',
+  ';': ';',
+  ';;': ';',
+  '\n': ';',
+  '&': '&',
+  '|': '|',
+  '|&': '|',
+};
 const deeper = new Set(['subshell', 'command_substitution', 'process_substitution']);
 
 /** Walks one script's syntax tree and appends its simple commands. */
@@ -94,7 +103,8 @@ export class ScriptWalk {
       if (body !== null) this.visit(body, { ...place, level: place.level + 1 });
       const last = this.commands.at(-1);
       const own = redirects.map((redirect) => this.redirect(redirect));
-      if (last !== undefined && this.commands.length > before) this.commands[this.commands.length - 1] = { ...last, redirects: [...last.redirects, ...own] };
+      if (last !== undefined && this.commands.length > before)
+        this.commands[this.commands.length - 1] = { ...last, redirects: [...last.redirects, ...own] };
     }
     for (const redirect of redirects) this.afterHeredoc(redirect, place);
   }
@@ -115,7 +125,13 @@ export class ScriptWalk {
   }
 
   private assignment(node: Node, place: Place): void {
-    this.commands.push({ ...this.frame(node, place), name: undefined, words: [], assignments: [this.assigned(node)], redirects: [] });
+    this.commands.push({
+      ...this.frame(node, place),
+      name: undefined,
+      words: [],
+      assignments: [this.assigned(node)],
+      redirects: [],
+    });
     this.substitutions(node, { ...place, inside: this.commands.length - 1 });
   }
 
@@ -124,9 +140,14 @@ export class ScriptWalk {
     const isTest = node.type === 'test_command';
     const assignmentNodes = node.children.filter((child) => child.type === 'variable_assignment');
     const inner = isTest ? leaves(node) : node.children;
-    const trailing = redirectNodes.flatMap((redirect) => (redirect.type === 'file_redirect' ? redirect.childrenForFieldName('destination').slice(1) : redirect.childrenForFieldName('argument')));
+    const trailing = redirectNodes.flatMap((redirect) =>
+      redirect.type === 'file_redirect'
+        ? redirect.childrenForFieldName('destination').slice(1)
+        : redirect.childrenForFieldName('argument'),
+    );
     const others = new Set(redirectNodes.map((redirect) => redirect.id));
-    const isWord = (child: Node): boolean => child.type !== 'variable_assignment' && child.type !== 'comment' && !others.has(child.id);
+    const isWord = (child: Node): boolean =>
+      child.type !== 'variable_assignment' && child.type !== 'comment' && !others.has(child.id);
     const [head, ...words] = [...inner.filter(isWord), ...trailing].map((child) => this.mapped(child));
     const name = head && literalOf(head)?.text;
     const index = this.commands.length;
@@ -149,19 +170,31 @@ export class ScriptWalk {
     else for (const child of node.namedChildren) this.substitutions(child, { ...place, level: place.level + 1 });
   }
 
-  private frame(node: Node, { joint, pipeline, depth, inside }: Place): Pick<ShellCommand, 'joint' | 'pipeline' | 'depth' | 'inside' | 'span'> {
+  private frame(
+    node: Node,
+    { joint, pipeline, depth, inside }: Place,
+  ): Pick<ShellCommand, 'joint' | 'pipeline' | 'depth' | 'inside' | 'span'> {
     return { joint, pipeline, depth, inside, span: this.script.span(node.startIndex, node.endIndex) };
   }
 
   private assigned(node: Node): ShellAssignment {
     const value = node.childForFieldName('value');
-    return { name: node.childForFieldName('name')?.text ?? '', value: value === null ? undefined : wordOf(this.mapped(value)), span: this.script.span(node.startIndex, node.endIndex) };
+    return {
+      name: node.childForFieldName('name')?.text ?? '',
+      value: value === null ? undefined : wordOf(this.mapped(value)),
+      span: this.script.span(node.startIndex, node.endIndex),
+    };
   }
 
   private redirect(node: Node): ShellRedirect {
     const operator = node.children.find((child) => !child.isNamed)?.type ?? '';
-    const target = node.childForFieldName('destination') ?? node.namedChildren.find((child) => child.type === 'heredoc_start') ?? null;
-    return { operator, target: target === null ? undefined : wordOf(this.mapped(target)), span: this.script.span(node.startIndex, node.endIndex) };
+    const target =
+      node.childForFieldName('destination') ?? node.namedChildren.find((child) => child.type === 'heredoc_start') ?? null;
+    return {
+      operator,
+      target: target === null ? undefined : wordOf(this.mapped(target)),
+      span: this.script.span(node.startIndex, node.endIndex),
+    };
   }
 
   private mapped(node: Node): MappedText {

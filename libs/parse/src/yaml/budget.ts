@@ -30,7 +30,12 @@ export class YamlBudget {
   spendDocument(offset: number): void {
     this.documents += 1;
     if (this.documents <= limits.documents) return;
-    throw new YamlTrouble('yaml-too-many-documents', `The file has more than ${limits.documents} documents; split it.`, offset, true);
+    throw new YamlTrouble(
+      'yaml-too-many-documents',
+      `The file has more than ${limits.documents} documents; split it.`,
+      offset,
+      true,
+    );
   }
 }
 

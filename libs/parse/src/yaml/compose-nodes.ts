@@ -50,6 +50,7 @@ export class NodeComposer {
   private take(event: Event): void {
     switch (event.type) {
       case EVENT_ID.DOCUMENT:
+        this.budget.spendDocument(this.documents.at(-1)?.start ?? 0);
         this.anchors = new Map();
         this.root = undefined;
         this.inDocument = true;
@@ -90,7 +91,9 @@ export class NodeComposer {
   private begin(event: SequenceEvent | MappingEvent): void {
     const place = { start: event.start, end: event.start + 1, tag: tagOf(this.text, event) };
     const node: YamlSequence | YamlMapping =
-      event.type === EVENT_ID.SEQUENCE ? { kind: 'sequence', items: [], ...place } : { kind: 'mapping', entries: new Map(), ...place };
+      event.type === EVENT_ID.SEQUENCE
+        ? { kind: 'sequence', items: [], ...place }
+        : { kind: 'mapping', entries: new Map(), ...place };
     this.budget.spendNodes(1, event.start, false);
     this.remember(event, node);
     this.open.push({ node, weight: { nodes: 1, height: 0 }, key: undefined, merges: [] });
@@ -115,7 +118,8 @@ export class NodeComposer {
     this.budget.spendAlias(event.anchorStart);
     const name = this.text.slice(event.anchorStart, event.anchorEnd);
     const node = this.anchors.get(name);
-    if (node === undefined) throw new YamlTrouble('yaml-syntax', `The alias *${name} names no anchor above it.`, event.anchorStart);
+    if (node === undefined)
+      throw new YamlTrouble('yaml-syntax', `The alias *${name} names no anchor above it.`, event.anchorStart);
     const weight = this.weights.get(node);
     if (weight === undefined) throw new YamlTrouble('yaml-syntax', `The anchor &${name} contains itself.`, event.anchorStart);
     this.budget.spendNodes(weight.nodes, event.anchorStart, true);

@@ -54,7 +54,7 @@ function readInto(stream: YamlStream, source: YamlSource, budget: YamlBudget): Y
 
 /** A line `---` ends a document wherever it stands, so that the documents around a broken one can be read by themselves. */
 function readOneByOne(text: string, whole: YamlStream): YamlStream {
-  const starts = [0, ...[...text.matchAll(/^---(?=\s|$)/gm)].map((match) => match.index).filter((index) => index > 0)];
+  const starts = documentStarts(text);
   if (starts.length === 1 || starts.length > limits.documents) return whole;
   const stream: YamlStream = { documents: [], problems: [], isWhole: false };
   const budget = new YamlBudget();
@@ -64,6 +64,13 @@ function readOneByOne(text: string, whole: YamlStream): YamlStream {
     if (trouble?.final === true) return stream;
   }
   return stream;
+}
+
+/** Offsets of the documents; directives and comments above the first `---` belong to the first document. */
+function documentStarts(text: string): number[] {
+  const marks = [...text.matchAll(/^---(?=\s|$)/gm)].map((match) => match.index);
+  const head = text.slice(0, marks[0] ?? 0);
+  return /^(?:[ \t]*(?:[#%].*)?(?:\n|$))*$/.test(head.replaceAll('\r', '')) ? [0, ...marks.slice(1)] : [0, ...marks];
 }
 
 function troubleOf(error: unknown, text: string): YamlTrouble {

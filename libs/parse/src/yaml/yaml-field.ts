@@ -98,7 +98,9 @@ export class YamlField implements Anchored {
     if (node.kind === 'sequence') return node.end;
     const [first] = node.entries.values();
     if (first === undefined || first.keyStart < node.start) return node.end;
-    return first.value.kind === 'scalar' && !first.value.block && first.value.start > first.keyEnd ? first.value.end : first.keyEnd;
+    return first.value.kind === 'scalar' && !first.value.block && first.value.start > first.keyEnd
+      ? first.value.end
+      : first.keyEnd;
   }
 }
 

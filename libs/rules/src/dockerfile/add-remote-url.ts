@@ -23,7 +23,10 @@ export const addRemoteUrl = rule('dockerfile', {
   },
   bad: {
     'an archive': ['FROM alpine:3.20\nADD https://example.com/big.tar.xz /src/', 'ADD https://example.com/big.tar.xz /src/'],
-    'a variable in the address': ['FROM alpine:3.20\nARG V\nADD https://example.com/$V/tool /bin/', 'ADD https://example.com/$V/tool /bin/'],
+    'a variable in the address': [
+      'FROM alpine:3.20\nARG V\nADD https://example.com/$V/tool /bin/',
+      'ADD https://example.com/$V/tool /bin/',
+    ],
   },
   good: {
     'a checksum': 'FROM alpine:3.20\nADD --checksum=sha256:00 https://example.com/a.bin /a',

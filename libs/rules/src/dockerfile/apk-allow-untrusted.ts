@@ -20,6 +20,6 @@ export const apkAllowUntrusted = rule('dockerfile', {
     'before the action': ['FROM alpine:3.20\nRUN apk --allow-untrusted add a.apk', 'RUN apk --allow-untrusted add a.apk'],
   },
   good: {
-    'checked': 'FROM alpine:3.20\nRUN apk add --no-cache curl=8.9',
+    checked: 'FROM alpine:3.20\nRUN apk add --no-cache curl=8.9',
   },
 });

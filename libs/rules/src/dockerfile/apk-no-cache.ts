@@ -12,11 +12,24 @@ export const apkNoCache = rule('dockerfile', {
   why: 'The cache makes the image larger and shows an intruder which packages, with which holes, are installed.',
   fix: 'Call apk add --no-cache.',
   references: ['https://github.com/hadolint/hadolint/wiki/DL3019'],
-  knownAs: ['kics:apk_add_using_local_cache_path', 'trivy:DS-0025', 'hadolint:DL3019', 'dockle:DKL-DI-0004', 'semgrep:missing-apk-no-cache', 'semgrep:remove-package-cache'],
+  knownAs: [
+    'kics:apk_add_using_local_cache_path',
+    'trivy:DS-0025',
+    'hadolint:DL3019',
+    'dockle:DKL-DI-0004',
+    'semgrep:missing-apk-no-cache',
+    'semgrep:remove-package-cache',
+  ],
   *check(document) {
     const isKept = endsUpInImage(document);
     for (const { at, name, args } of installsOf(document, managers.apk))
-      if (isKept(at) && !hasSwitch(args, 'no-cache') && !followedBy(at, /^rm .*\/var\/cache\/apk/) && !hasCacheMount(at, /\/(?:var\/cache|etc)\/apk/)) yield { at, says: `${name} leaves its cache in the layer` };
+      if (
+        isKept(at) &&
+        !hasSwitch(args, 'no-cache') &&
+        !followedBy(at, /^rm .*\/var\/cache\/apk/) &&
+        !hasCacheMount(at, /\/(?:var\/cache|etc)\/apk/)
+      )
+        yield { at, says: `${name} leaves its cache in the layer` };
   },
   bad: {
     'an installation': ['FROM alpine:3.20\nRUN apk add --update curl=8', 'RUN apk add --update curl=8'],

@@ -17,7 +17,7 @@ export const apkVersionUnpinned = rule('dockerfile', {
     'a name': ['FROM alpine:3.20\nRUN apk add curl', 'RUN apk add curl'],
   },
   good: {
-    'versions': 'FROM alpine:3.20\nRUN apk add curl=8.9.0-r0 "git~2.45"',
+    versions: 'FROM alpine:3.20\nRUN apk add curl=8.9.0-r0 "git~2.45"',
     'a virtual package': 'FROM alpine:3.20\nRUN apk add --virtual .build gcc=1',
   },
 });

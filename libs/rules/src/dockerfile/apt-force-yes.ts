@@ -19,6 +19,6 @@ export const aptForceYes = rule('dockerfile', {
     'an installation': ['FROM debian:12\nRUN apt-get install -y --force-yes curl=1', 'RUN apt-get install -y --force-yes curl=1'],
   },
   good: {
-    'yes': 'FROM debian:12\nRUN apt-get install -y curl=1',
+    yes: 'FROM debian:12\nRUN apt-get install -y curl=1',
   },
 });

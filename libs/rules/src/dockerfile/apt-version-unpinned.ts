@@ -18,7 +18,7 @@ export const aptVersionUnpinned = rule('dockerfile', {
     'one of two': ['FROM debian:12\nRUN apt-get install -y a=1 curl', 'RUN apt-get install -y a=1 curl'],
   },
   good: {
-    'versions': 'FROM debian:12\nRUN apt-get install -y curl=8.5',
+    versions: 'FROM debian:12\nRUN apt-get install -y curl=8.5',
     'a variable': 'FROM debian:12\nRUN apt-get install -y curl=$V',
     'a file': 'FROM debian:12\nRUN apt-get install -y ./a.deb',
   },

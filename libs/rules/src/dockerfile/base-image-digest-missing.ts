@@ -14,7 +14,8 @@ export const baseImageDigestMissing = rule('dockerfile', {
     for (const { base, from } of stages) {
       if (from === undefined) continue;
       if (base.kind === 'unknown') yield { unknown: from, why: base.why };
-      else if (base.kind === 'image' && !base.reference.digest) yield { at: from, says: `The image ${base.reference.name} is not pinned by digest` };
+      else if (base.kind === 'image' && !base.reference.digest)
+        yield { at: from, says: `The image ${base.reference.name} is not pinned by digest` };
     }
   },
   bad: {
@@ -22,6 +23,6 @@ export const baseImageDigestMissing = rule('dockerfile', {
   },
   good: {
     'a digest': 'FROM alpine:3.20@sha256:0000000000000000000000000000000000000000000000000000000000000000',
-    'scratch': 'FROM scratch',
+    scratch: 'FROM scratch',
   },
 });

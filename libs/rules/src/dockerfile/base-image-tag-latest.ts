@@ -9,13 +9,21 @@ export const baseImageTagLatest = rule('dockerfile', {
   why: 'The tag latest moves: the build cannot be repeated, and a bad release reaches production unseen.',
   fix: 'Name a version, better with its digest: FROM alpine:3.20@sha256:...',
   references: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
-  knownAs: ['kics:image_version_using_latest', 'checkov:CKV_DOCKER_7', 'trivy:DS-0001', 'hadolint:DL3007', 'dockle:DKL-DI-0006', 'semgrep:avoid-latest-version'],
+  knownAs: [
+    'kics:image_version_using_latest',
+    'checkov:CKV_DOCKER_7',
+    'trivy:DS-0001',
+    'hadolint:DL3007',
+    'dockle:DKL-DI-0006',
+    'semgrep:avoid-latest-version',
+  ],
   applies: ({ stages }) => stages.some(({ from }) => from !== undefined),
   *check({ stages }) {
     for (const { base, from } of stages) {
       if (from === undefined) continue;
       if (base.kind === 'unknown') yield { unknown: from, why: base.why };
-      else if (base.kind === 'image' && base.reference.tag === 'latest' && !base.reference.digest) yield { at: from, says: `The image ${base.reference.name} is taken at latest` };
+      else if (base.kind === 'image' && base.reference.tag === 'latest' && !base.reference.digest)
+        yield { at: from, says: `The image ${base.reference.name} is taken at latest` };
     }
   },
   bad: {

@@ -12,11 +12,13 @@ export const cdInsteadOfWorkdir = rule('dockerfile', {
   references: ['https://docs.docker.com/build/building/best-practices/#workdir'],
   knownAs: ['kics:run_command_cd_instead_of_workdir', 'trivy:DS-0013', 'hadolint:DL3003', 'semgrep:use-workdir'],
   *check(document) {
-    for (const command of runCommandsOf(document)) if (command.name === 'cd' && command.depth === 0 && command.words.length > 0) yield { at: command, says: 'cd changes the folder for this RUN only' };
+    for (const command of runCommandsOf(document))
+      if (command.name === 'cd' && command.depth === 0 && command.words.length > 0)
+        yield { at: command, says: 'cd changes the folder for this RUN only' };
   },
   bad: { 'before a build': ['FROM alpine:3.20\nRUN cd /src && make', 'RUN cd /src && make'] },
   good: {
-    'workdir': 'FROM alpine:3.20\nWORKDIR /src\nRUN make',
+    workdir: 'FROM alpine:3.20\nWORKDIR /src\nRUN make',
     'a subshell': 'FROM alpine:3.20\nRUN (cd /src && make)',
   },
 });

@@ -15,11 +15,14 @@ export const chmodWorldWritable = rule('dockerfile', {
   *check(document) {
     for (const { at, args } of toolsNamed(document, 'chmod')) {
       const mode = args.find(({ raw }) => !/^-[RvcfhLHP]+$|^--/.test(raw));
-      if (mode?.value !== undefined && operandsOf(args).length > 1 && isWorldWritable(mode.value)) yield { at, says: `chmod ${mode.value} lets everyone write` };
+      if (mode?.value !== undefined && operandsOf(args).length > 1 && isWorldWritable(mode.value))
+        yield { at, says: `chmod ${mode.value} lets everyone write` };
     }
     for (const stage of document.stages)
       for (const copy of instructionsOf(stage, 'COPY', 'ADD'))
-        for (const flag of copy.flags) if (flag.name === 'chmod' && flag.value !== undefined && isWorldWritable(flag.value)) yield { at: flag, says: `--chmod=${flag.value} lets everyone write` };
+        for (const flag of copy.flags)
+          if (flag.name === 'chmod' && flag.value !== undefined && isWorldWritable(flag.value))
+            yield { at: flag, says: `--chmod=${flag.value} lets everyone write` };
   },
   bad: {
     'all rights': ['FROM alpine:3.20\nRUN chmod -R 777 /app', 'RUN chmod -R 777 /app'],

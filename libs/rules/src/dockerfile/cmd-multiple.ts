@@ -11,10 +11,12 @@ export const cmdMultiple = rule('dockerfile', {
   fix: 'Keep the CMD that is meant and delete the others.',
   references: ['https://docs.docker.com/reference/dockerfile/#cmd'],
   knownAs: ['kics:multiple_cmd_instructions_listed', 'trivy:DS-0016', 'hadolint:DL4003'],
-  applies: ({ finalStage }) => lineageOf(finalStage).some(({ instructions }) => instructions.some(({ keyword }) => keyword === 'CMD')),
+  applies: ({ finalStage }) =>
+    lineageOf(finalStage).some(({ instructions }) => instructions.some(({ keyword }) => keyword === 'CMD')),
   *check({ finalStage }) {
     for (const { instructions } of lineageOf(finalStage))
-      for (const cmd of instructions.filter(({ keyword }) => keyword === 'CMD').slice(0, -1)) yield { at: cmd, says: 'A later CMD of the stage replaces this one' };
+      for (const cmd of instructions.filter(({ keyword }) => keyword === 'CMD').slice(0, -1))
+        yield { at: cmd, says: 'A later CMD of the stage replaces this one' };
   },
   bad: { 'two in one stage': ['FROM alpine:3.20\nCMD ["a"]\nCMD ["b"]', 'CMD ["a"]'] },
   good: {

@@ -13,13 +13,16 @@ export const copyChownFlag = rule('dockerfile', {
   knownAs: ['kics:chown_flag_exists'],
   *check({ stages }) {
     for (const stage of stages)
-      for (const copy of instructionsOf(stage, 'COPY', 'ADD')) for (const flag of copy.flags) if (flag.name === 'chown' && !/^["']?(?:root|0)(?:$|:)/.test(flag.raw)) yield { at: flag, says: '--chown gives the files to another user than root' };
+      for (const copy of instructionsOf(stage, 'COPY', 'ADD'))
+        for (const flag of copy.flags)
+          if (flag.name === 'chown' && !/^["']?(?:root|0)(?:$|:)/.test(flag.raw))
+            yield { at: flag, says: '--chown gives the files to another user than root' };
   },
   bad: {
     'a user': ['FROM alpine:3.20\nCOPY --chown=app:app . /app', 'COPY --chown=app:app . /app'],
   },
   good: {
     'no flag': 'FROM alpine:3.20\nCOPY . /app',
-    'root': 'FROM alpine:3.20\nCOPY --chown=root:root . /app',
+    root: 'FROM alpine:3.20\nCOPY --chown=root:root . /app',
   },
 });

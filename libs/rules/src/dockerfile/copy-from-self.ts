@@ -13,7 +13,9 @@ export const copyFromSelf = rule('dockerfile', {
   knownAs: ['kics:copy_from_references_current_from_alias', 'trivy:DS-0006', 'hadolint:DL3023'],
   applies: ({ stages }) => stages.some((stage) => instructionsOf(stage, 'COPY').some(({ origin }) => origin !== undefined)),
   *check({ stages }) {
-    for (const stage of stages) for (const copy of instructionsOf(stage, 'COPY')) if (copy.origin?.kind === 'self') yield { at: copy, says: 'COPY --from names its own stage' };
+    for (const stage of stages)
+      for (const copy of instructionsOf(stage, 'COPY'))
+        if (copy.origin?.kind === 'self') yield { at: copy, says: 'COPY --from names its own stage' };
   },
   bad: {
     'by alias': ['FROM alpine:3.20 AS build\nCOPY --from=build /a /b', 'COPY --from=build /a /b'],

@@ -15,7 +15,8 @@ export const copyFromUnknownStage = rule('dockerfile', {
     for (const stage of stages)
       for (const copy of instructionsOf(stage, 'COPY')) {
         if (copy.origin?.kind === 'unknown') yield { unknown: copy, why: 'the stage is a variable that the file gives no value' };
-        else if (copy.origin?.kind === 'image' && !/[:/@]/.test(copy.origin.name)) yield { at: copy, says: `No earlier stage is called ${copy.origin.name}` };
+        else if (copy.origin?.kind === 'image' && !/[:/@]/.test(copy.origin.name))
+          yield { at: copy, says: `No earlier stage is called ${copy.origin.name}` };
       }
   },
   bad: {

@@ -17,8 +17,10 @@ export const copyMultipleSourcesNoSlash = rule('dockerfile', {
       for (const copy of instructionsOf(stage, 'COPY', 'ADD')) {
         const target = copy.destination?.value;
         if (copy.sources.length + copy.heredocs.length < 2 || copy.destination === undefined) continue;
-        if (target === undefined && !copy.destination.raw.endsWith('/')) yield { unknown: copy, why: 'the destination is a variable that the file gives no value' };
-        else if (target !== undefined && !/[/\\]$|^\.{1,2}$/.test(target)) yield { at: copy, says: 'Several sources need a destination that ends with a slash' };
+        if (target === undefined && !copy.destination.raw.endsWith('/'))
+          yield { unknown: copy, why: 'the destination is a variable that the file gives no value' };
+        else if (target !== undefined && !/[/\\]$|^\.{1,2}$/.test(target))
+          yield { at: copy, says: 'Several sources need a destination that ends with a slash' };
       }
   },
   bad: {

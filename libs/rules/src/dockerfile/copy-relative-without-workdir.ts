@@ -13,11 +13,18 @@ export const copyRelativeWithoutWorkdir = rule('dockerfile', {
   knownAs: ['hadolint:DL3045'],
   *check({ stages }) {
     for (const stage of stages) {
-      const below = lineageOf(stage).slice(1).some((each) => instructionsOf(each, 'WORKDIR').length > 0);
+      const below = lineageOf(stage)
+        .slice(1)
+        .some((each) => instructionsOf(each, 'WORKDIR').length > 0);
       const first = stage.instructions.findIndex(({ keyword }) => keyword === 'WORKDIR');
       if (below) continue;
       for (const copy of stage.instructions.slice(0, first === -1 ? undefined : first))
-        if (copy.keyword === 'COPY' && copy.destination?.value !== undefined && !/^(?:[/\\]|[A-Za-z]:)/.test(copy.destination.value)) yield { at: copy, says: 'COPY goes to a relative path while no WORKDIR is set' };
+        if (
+          copy.keyword === 'COPY' &&
+          copy.destination?.value !== undefined &&
+          !/^(?:[/\\]|[A-Za-z]:)/.test(copy.destination.value)
+        )
+          yield { at: copy, says: 'COPY goes to a relative path while no WORKDIR is set' };
     }
   },
   bad: {
@@ -25,6 +32,6 @@ export const copyRelativeWithoutWorkdir = rule('dockerfile', {
   },
   good: {
     'a folder': 'FROM alpine:3.20\nWORKDIR /app\nCOPY a ./',
-    'absolute': 'FROM alpine:3.20\nCOPY a /app/',
+    absolute: 'FROM alpine:3.20\nCOPY a /app/',
   },
 });

@@ -16,7 +16,9 @@ export const copySensitiveFile = rule('dockerfile', {
   *check({ stages }) {
     for (const stage of stages)
       for (const copy of instructionsOf(stage, 'COPY', 'ADD'))
-        for (const source of copy.sources) if (isSensitiveFile(source.value ?? source.raw)) yield { at: source, says: `${copy.keyword} takes ${nameOf(source.value ?? source.raw)} into the image` };
+        for (const source of copy.sources)
+          if (isSensitiveFile(source.value ?? source.raw))
+            yield { at: source, says: `${copy.keyword} takes ${nameOf(source.value ?? source.raw)} into the image` };
   },
   bad: {
     'a private key': ['FROM alpine:3.20\nCOPY id_rsa /root/.ssh/id_rsa', 'COPY id_rsa /root/.ssh/id_rsa'],

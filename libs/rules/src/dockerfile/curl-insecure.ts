@@ -16,12 +16,12 @@ export const curlInsecure = rule('dockerfile', {
       if (hasSwitch(args, 'k', 'insecure')) yield { at, says: 'curl is told not to verify certificates' };
   },
   bad: {
-    'short': ['FROM debian:12\nRUN curl -k https://example.com/a -o /a', 'RUN curl -k https://example.com/a -o /a'],
-    'joined': ['FROM debian:12\nRUN curl -fsSLk https://example.com/a -o /a', 'RUN curl -fsSLk https://example.com/a -o /a'],
-    'long': ['FROM debian:12\nRUN true && \\\n  curl --insecure https://example.com/a', 'curl --insecure https://example.com/a'],
+    short: ['FROM debian:12\nRUN curl -k https://example.com/a -o /a', 'RUN curl -k https://example.com/a -o /a'],
+    joined: ['FROM debian:12\nRUN curl -fsSLk https://example.com/a -o /a', 'RUN curl -fsSLk https://example.com/a -o /a'],
+    long: ['FROM debian:12\nRUN true && \\\n  curl --insecure https://example.com/a', 'curl --insecure https://example.com/a'],
   },
   good: {
-    'verified': 'FROM debian:12\nRUN curl -fsSL https://example.com/a -o /a',
+    verified: 'FROM debian:12\nRUN curl -fsSL https://example.com/a -o /a',
     'another switch': 'FROM debian:12\nRUN curl --cacert /k https://example.com/a',
     'another command': 'FROM debian:12\nRUN ls -k; curl https://example.com/a',
   },

@@ -21,6 +21,6 @@ export const dnfAssumeYes = rule('dockerfile', {
     'the short action': ['FROM fedora:41\nRUN dnf in httpd-2', 'RUN dnf in httpd-2'],
   },
   good: {
-    'short': 'FROM fedora:41\nRUN dnf -y install httpd-2',
+    short: 'FROM fedora:41\nRUN dnf -y install httpd-2',
   },
 });

@@ -15,13 +15,19 @@ export const dnfCleanMissing = rule('dockerfile', {
   *check(document) {
     const isKept = endsUpInImage(document);
     for (const { at, name } of installsOf(document, managers.dnf))
-      if (isKept(at) && name !== 'microdnf' && !followedBy(at, /^(?:tdnf|dnf5?|yum) .*clean|^rm .*\/var\/cache\/(?:dnf|libdnf5)/) && !hasCacheMount(at, /\/var\/cache\/(?:lib)?dnf/)) yield { at, says: `${name} leaves its cache in the layer` };
+      if (
+        isKept(at) &&
+        name !== 'microdnf' &&
+        !followedBy(at, /^(?:tdnf|dnf5?|yum) .*clean|^rm .*\/var\/cache\/(?:dnf|libdnf5)/) &&
+        !hasCacheMount(at, /\/var\/cache\/(?:lib)?dnf/)
+      )
+        yield { at, says: `${name} leaves its cache in the layer` };
   },
   bad: {
     'an installation': ['FROM fedora:41\nRUN dnf install -y httpd-2', 'RUN dnf install -y httpd-2'],
   },
   good: {
-    'cleaned': 'FROM fedora:41\nRUN dnf install -y httpd-2 && dnf clean all',
+    cleaned: 'FROM fedora:41\nRUN dnf install -y httpd-2 && dnf clean all',
     'a build stage': 'FROM fedora:41\nRUN dnf install -y gcc\nFROM scratch\nCOPY --from=0 /a /a',
   },
 });

@@ -15,9 +15,9 @@ export const dnfVersionUnpinned = rule('dockerfile', {
   check: (document) => unpinnedIn(installsOf(document, managers.dnf), (word) => /-\d|-\$|^@/.test(word)),
   bad: {
     'a name': ['FROM fedora:41\nRUN dnf -y install httpd', 'RUN dnf -y install httpd'],
-    'microdnf': ['FROM fedora:41\nRUN microdnf install -y httpd', 'RUN microdnf install -y httpd'],
+    microdnf: ['FROM fedora:41\nRUN microdnf install -y httpd', 'RUN microdnf install -y httpd'],
   },
   good: {
-    'versions': 'FROM fedora:41\nRUN dnf install -y httpd-2.4.62',
+    versions: 'FROM fedora:41\nRUN dnf install -y httpd-2.4.62',
   },
 });

@@ -12,13 +12,14 @@ export const downloadPlainHttp = rule('dockerfile', {
   references: ['https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html'],
   knownAs: [],
   *check(document) {
-    for (const { at, args } of toolsNamed(document, 'curl', 'wget', 'git', 'pip', 'pip3', 'svn')) if (args.some(({ raw }) => isPlain(raw))) yield { at, says: 'The download is not encrypted' };
+    for (const { at, args } of toolsNamed(document, 'curl', 'wget', 'git', 'pip', 'pip3', 'svn'))
+      if (args.some(({ raw }) => isPlain(raw))) yield { at, says: 'The download is not encrypted' };
   },
   bad: {
-    'curl': ['FROM alpine:3.20\nRUN curl -o /a http://example.com/a', 'RUN curl -o /a http://example.com/a'],
+    curl: ['FROM alpine:3.20\nRUN curl -o /a http://example.com/a', 'RUN curl -o /a http://example.com/a'],
   },
   good: {
-    'encrypted': 'FROM alpine:3.20\nRUN curl -o /a https://example.com/a',
+    encrypted: 'FROM alpine:3.20\nRUN curl -o /a https://example.com/a',
     'the image itself': 'FROM alpine:3.20\nRUN curl http://localhost:8080/health',
   },
 });

@@ -10,11 +10,18 @@ export const entrypointMultiple = rule('dockerfile', {
   why: 'Only the last ENTRYPOINT counts: a wrapper that drops privileges or loads secrets in an earlier one never runs.',
   fix: 'Keep the ENTRYPOINT that is meant and delete the others.',
   references: ['https://docs.docker.com/reference/dockerfile/#entrypoint'],
-  knownAs: ['kics:multiple_entrypoint_instructions_listed', 'trivy:DS-0007', 'hadolint:DL4004', 'semgrep:multiple-entrypoint-instructions'],
-  applies: ({ finalStage }) => lineageOf(finalStage).some(({ instructions }) => instructions.some(({ keyword }) => keyword === 'ENTRYPOINT')),
+  knownAs: [
+    'kics:multiple_entrypoint_instructions_listed',
+    'trivy:DS-0007',
+    'hadolint:DL4004',
+    'semgrep:multiple-entrypoint-instructions',
+  ],
+  applies: ({ finalStage }) =>
+    lineageOf(finalStage).some(({ instructions }) => instructions.some(({ keyword }) => keyword === 'ENTRYPOINT')),
   *check({ finalStage }) {
     for (const { instructions } of lineageOf(finalStage))
-      for (const entrypoint of instructions.filter(({ keyword }) => keyword === 'ENTRYPOINT').slice(0, -1)) yield { at: entrypoint, says: 'A later ENTRYPOINT of the stage replaces this one' };
+      for (const entrypoint of instructions.filter(({ keyword }) => keyword === 'ENTRYPOINT').slice(0, -1))
+        yield { at: entrypoint, says: 'A later ENTRYPOINT of the stage replaces this one' };
   },
   bad: { 'two in one stage': ['FROM alpine:3.20\nENTRYPOINT ["/wrap"]\nENTRYPOINT ["/app"]', 'ENTRYPOINT ["/wrap"]'] },
   good: {

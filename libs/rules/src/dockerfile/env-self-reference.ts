@@ -18,7 +18,8 @@ export const envSelfReference = rule('dockerfile', {
       for (const { keyword, pairs } of instructionsOf(stage, 'ENV', 'ARG')) {
         const own = new Set(pairs.map(({ key }) => key));
         for (const pair of keyword === 'ENV' ? pairs : [])
-          if (referencesIn(pair.value?.raw ?? '').some((name) => name !== pair.key && own.has(name) && !known.has(name))) yield { at: pair, says: `${pair.key} refers to a variable of the same ENV` };
+          if (referencesIn(pair.value?.raw ?? '').some((name) => name !== pair.key && own.has(name) && !known.has(name)))
+            yield { at: pair, says: `${pair.key} refers to a variable of the same ENV` };
         for (const { key } of pairs) known.add(key);
       }
     }

@@ -15,7 +15,8 @@ export const exposePortOutOfRange = rule('dockerfile', {
   *check(document) {
     for (const { word, first, last } of exposedPorts(document)) {
       if (word.value === undefined) yield { unknown: word, why: 'the port is a variable that the file gives no value' };
-      else if (first === undefined || last === undefined || first > 65_535 || last > 65_535) yield { at: word, says: `EXPOSE ${word.value} names no port` };
+      else if (first === undefined || last === undefined || first > 65_535 || last > 65_535)
+        yield { at: word, says: `EXPOSE ${word.value} names no port` };
     }
   },
   bad: {

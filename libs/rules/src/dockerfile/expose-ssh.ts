@@ -15,13 +15,17 @@ export const exposeSsh = rule('dockerfile', {
   *check(document) {
     for (const { word, first, last } of exposedPorts(document)) {
       if (word.value === undefined) yield { unknown: word, why: 'the port is a variable that the file gives no value' };
-      else if (first !== undefined && last !== undefined && first <= 22 && last >= 22) yield { at: word, says: 'EXPOSE opens port 22' };
+      else if (first !== undefined && last !== undefined && first <= 22 && last >= 22)
+        yield { at: word, says: 'EXPOSE opens port 22' };
     }
   },
   bad: {
-    'alone': ['FROM debian:12\nEXPOSE 22', 'EXPOSE 22'],
+    alone: ['FROM debian:12\nEXPOSE 22', 'EXPOSE 22'],
     'among others': ['FROM debian:12\nEXPOSE 80 \\\n  22/tcp', '22/tcp'],
     'in a range': ['FROM debian:12\nEXPOSE 20-25', 'EXPOSE 20-25'],
   },
-  good: { 'another port': 'FROM debian:12\nEXPOSE 2222 8022', 'a port that comes with the build': 'FROM debian:12\nARG PORT\nEXPOSE $PORT' },
+  good: {
+    'another port': 'FROM debian:12\nEXPOSE 2222 8022',
+    'a port that comes with the build': 'FROM debian:12\nARG PORT\nEXPOSE $PORT',
+  },
 });

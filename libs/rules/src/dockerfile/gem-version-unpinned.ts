@@ -13,11 +13,29 @@ export const gemVersionUnpinned = rule('dockerfile', {
   knownAs: ['kics:gem_install_without_version', 'hadolint:DL3028'],
   *check(document) {
     for (const { at, args } of toolsNamed(document, 'gem')) {
-      const [action, ...gems] = operandsOf(args, ['-v', '--version', '-s', '--source', '-i', '--install-dir', '-n', '--bindir', '-P', '--trust-policy']);
+      const [action, ...gems] = operandsOf(args, [
+        '-v',
+        '--version',
+        '-s',
+        '--source',
+        '-i',
+        '--install-dir',
+        '-n',
+        '--bindir',
+        '-P',
+        '--trust-policy',
+      ]);
       if (!/^(?:install|update)$/.test(action?.raw ?? '')) continue;
       const hasVersion = args.some(({ raw }) => /^(?:-v|--version)/.test(raw));
       const loose = gems.filter(({ raw }) => !raw.includes(':') && !raw.endsWith('.gem') && !raw.startsWith('$'));
-      if (loose.length > (hasVersion ? 1 : 0)) yield { at, says: `gem takes ${loose.slice(0, 5).map(({ raw }) => raw).join(', ')} without a version` };
+      if (loose.length > (hasVersion ? 1 : 0))
+        yield {
+          at,
+          says: `gem takes ${loose
+            .slice(0, 5)
+            .map(({ raw }) => raw)
+            .join(', ')} without a version`,
+        };
     }
   },
   bad: {

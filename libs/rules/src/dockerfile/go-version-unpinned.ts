@@ -15,13 +15,22 @@ export const goVersionUnpinned = rule('dockerfile', {
     for (const { at, args } of toolsNamed(document, 'go')) {
       const [action, ...packages] = operandsOf(args, ['-ldflags', '-tags', '-o', '-C', '-mod']);
       if (!/^(?:install|get)$/.test(action?.raw ?? '')) continue;
-      const loose = packages.filter(({ raw }) => /^[\w-]+(?:\.[\w-]+)+\//.test(raw) && (!raw.includes('@') || raw.endsWith('@latest')));
-      if (loose.length > 0) yield { at, says: `go takes ${loose.slice(0, 5).map(({ raw }) => raw).join(', ')} without a version` };
+      const loose = packages.filter(
+        ({ raw }) => /^[\w-]+(?:\.[\w-]+)+\//.test(raw) && (!raw.includes('@') || raw.endsWith('@latest')),
+      );
+      if (loose.length > 0)
+        yield {
+          at,
+          says: `go takes ${loose
+            .slice(0, 5)
+            .map(({ raw }) => raw)
+            .join(', ')} without a version`,
+        };
     }
   },
   bad: {
-    'latest': ['FROM golang:1.23\nRUN go install example.com/tool@latest', 'RUN go install example.com/tool@latest'],
-    'none': ['FROM golang:1.23\nRUN go get example.com/tool', 'RUN go get example.com/tool'],
+    latest: ['FROM golang:1.23\nRUN go install example.com/tool@latest', 'RUN go install example.com/tool@latest'],
+    none: ['FROM golang:1.23\nRUN go get example.com/tool', 'RUN go get example.com/tool'],
   },
   good: {
     'a version': 'FROM golang:1.23\nRUN go install example.com/tool@v1.2.3',

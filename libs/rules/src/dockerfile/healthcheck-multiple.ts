@@ -13,12 +13,13 @@ export const healthcheckMultiple = rule('dockerfile', {
   applies: ({ stages }) => stages.some(({ instructions }) => instructions.some(({ keyword }) => keyword === 'HEALTHCHECK')),
   *check({ stages }) {
     for (const { instructions } of stages)
-      for (const each of instructions.filter(({ keyword }) => keyword === 'HEALTHCHECK').slice(0, -1)) yield { at: each, says: 'A later HEALTHCHECK of the stage replaces this one' };
+      for (const each of instructions.filter(({ keyword }) => keyword === 'HEALTHCHECK').slice(0, -1))
+        yield { at: each, says: 'A later HEALTHCHECK of the stage replaces this one' };
   },
   bad: {
-    'two': ['FROM alpine:3.20\nHEALTHCHECK CMD a\nHEALTHCHECK CMD b', 'HEALTHCHECK CMD a'],
+    two: ['FROM alpine:3.20\nHEALTHCHECK CMD a\nHEALTHCHECK CMD b', 'HEALTHCHECK CMD a'],
   },
   good: {
-    'one': 'FROM alpine:3.20\nHEALTHCHECK CMD a',
+    one: 'FROM alpine:3.20\nHEALTHCHECK CMD a',
   },
 });

@@ -9,8 +9,19 @@ export const lastUserIsRoot = rule('dockerfile', {
   profile: 'default',
   why: 'A process that breaks out of a container which runs as root starts with root on the host.',
   fix: 'Create a user and make it the last USER of the final stage.',
-  references: ['https://docs.docker.com/reference/dockerfile/#user', 'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html'],
-  knownAs: ['kics:last_user_is_root', 'checkov:CKV_DOCKER_8', 'trivy:DS-0002', 'hadolint:DL3002', 'dockle:CIS-DI-0001', 'semgrep:last-user-is-root', 'docker-bench:4.1'],
+  references: [
+    'https://docs.docker.com/reference/dockerfile/#user',
+    'https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html',
+  ],
+  knownAs: [
+    'kics:last_user_is_root',
+    'checkov:CKV_DOCKER_8',
+    'trivy:DS-0002',
+    'hadolint:DL3002',
+    'dockle:CIS-DI-0001',
+    'semgrep:last-user-is-root',
+    'docker-bench:4.1',
+  ],
   applies: (document) => lastUser(document) !== undefined,
   *check(document) {
     const last = lastUser(document);

@@ -15,12 +15,18 @@ export const microdnfCleanMissing = rule('dockerfile', {
   *check(document) {
     const isKept = endsUpInImage(document);
     for (const { at, name } of installsOf(document, managers.dnf))
-      if (isKept(at) && name === 'microdnf' && !followedBy(at, /^microdnf .*clean|^rm .*\/var\/cache/) && !hasCacheMount(at, /\/var\/cache/)) yield { at, says: `${name} leaves its cache in the layer` };
+      if (
+        isKept(at) &&
+        name === 'microdnf' &&
+        !followedBy(at, /^microdnf .*clean|^rm .*\/var\/cache/) &&
+        !hasCacheMount(at, /\/var\/cache/)
+      )
+        yield { at, says: `${name} leaves its cache in the layer` };
   },
   bad: {
     'an installation': ['FROM fedora:41\nRUN microdnf install -y httpd-2', 'RUN microdnf install -y httpd-2'],
   },
   good: {
-    'cleaned': 'FROM fedora:41\nRUN microdnf install -y httpd-2 && microdnf clean all',
+    cleaned: 'FROM fedora:41\nRUN microdnf install -y httpd-2 && microdnf clean all',
   },
 });

@@ -19,7 +19,10 @@ export const nodeTlsRejectOff = rule('dockerfile', {
   },
   bad: {
     'in the environment': ['FROM debian:12\nENV NODE_TLS_REJECT_UNAUTHORIZED=0', 'ENV NODE_TLS_REJECT_UNAUTHORIZED=0'],
-    'for one command': ['FROM debian:12\nRUN make && \\\n  NODE_TLS_REJECT_UNAUTHORIZED=0 ./install', 'NODE_TLS_REJECT_UNAUTHORIZED=0 ./install'],
+    'for one command': [
+      'FROM debian:12\nRUN make && \\\n  NODE_TLS_REJECT_UNAUTHORIZED=0 ./install',
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 ./install',
+    ],
   },
   good: {
     'an ordinary value': 'FROM debian:12\nENV NODE_TLS_REJECT_UNAUTHORIZED=1',

@@ -19,7 +19,10 @@ export const npmStrictSslEnvOff = rule('dockerfile', {
   },
   bad: {
     'in the environment': ['FROM debian:12\nENV NPM_CONFIG_STRICT_SSL=false', 'ENV NPM_CONFIG_STRICT_SSL=false'],
-    'for one command': ['FROM debian:12\nRUN make && \\\n  NPM_CONFIG_STRICT_SSL=false ./install', 'NPM_CONFIG_STRICT_SSL=false ./install'],
+    'for one command': [
+      'FROM debian:12\nRUN make && \\\n  NPM_CONFIG_STRICT_SSL=false ./install',
+      'NPM_CONFIG_STRICT_SSL=false ./install',
+    ],
   },
   good: {
     'an ordinary value': 'FROM debian:12\nENV NPM_CONFIG_STRICT_SSL=true',

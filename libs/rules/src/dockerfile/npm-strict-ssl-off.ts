@@ -13,17 +13,21 @@ export const npmStrictSslOff = rule('dockerfile', {
   knownAs: ['checkov:CKV2_DOCKER_13'],
   *check(document) {
     for (const { at, args } of toolsNamed(document, 'npm', 'yarn', 'pnpm'))
-      if (switchesOff(args.map(({ raw, value }) => value ?? raw).join(' '))) yield { at, says: 'The package manager is told not to verify certificates' };
+      if (switchesOff(args.map(({ raw, value }) => value ?? raw).join(' ')))
+        yield { at, says: 'The package manager is told not to verify certificates' };
   },
   bad: {
-    'npm': ['FROM node:22\nRUN npm config set strict-ssl false', 'RUN npm config set strict-ssl false'],
-    'yarn': ['FROM node:22\nRUN yarn config set "strict-ssl"=\'false\' -g', 'RUN yarn config set "strict-ssl"=\'false\' -g'],
+    npm: ['FROM node:22\nRUN npm config set strict-ssl false', 'RUN npm config set strict-ssl false'],
+    yarn: ['FROM node:22\nRUN yarn config set "strict-ssl"=\'false\' -g', 'RUN yarn config set "strict-ssl"=\'false\' -g'],
     'for one call': ['FROM node:22\nRUN npm install --strict-ssl=false', 'RUN npm install --strict-ssl=false'],
   },
   good: {
-    'on': 'FROM node:22\nRUN npm config set strict-ssl true',
+    on: 'FROM node:22\nRUN npm config set strict-ssl true',
     'another setting': 'FROM node:22\nRUN npm config set fund false',
   },
 });
 
-const switchesOff = (words: string): boolean => /(?:(?:^|\s)set\s+(?:-g\s+|--global\s+)?|--)(?:strict-ssl|enableStrictSsl)(?:=|\s+)(?:false|0)(?:\s|$)|--no-strict-ssl/.test(words);
+const switchesOff = (words: string): boolean =>
+  /(?:(?:^|\s)set\s+(?:-g\s+|--global\s+)?|--)(?:strict-ssl|enableStrictSsl)(?:=|\s+)(?:false|0)(?:\s|$)|--no-strict-ssl/.test(
+    words,
+  );

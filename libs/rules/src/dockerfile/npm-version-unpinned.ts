@@ -14,10 +14,31 @@ export const npmVersionUnpinned = rule('dockerfile', {
   knownAs: ['kics:npm_install_without_pinned_version', 'hadolint:DL3016'],
   *check(document) {
     for (const { at, args } of toolsNamed(document, 'npm')) {
-      const [action, ...packages] = operandsOf(args, ['--prefix', '--registry', '-w', '--workspace', '--loglevel', '--omit', '--cache', '-C']);
+      const [action, ...packages] = operandsOf(args, [
+        '--prefix',
+        '--registry',
+        '-w',
+        '--workspace',
+        '--loglevel',
+        '--omit',
+        '--cache',
+        '-C',
+      ]);
       if (!/^(?:install|i|add)$/.test(action?.raw ?? '')) continue;
-      const loose = packages.filter((word) => !word.raw.slice(1).includes('@') && !/^(?:\.{0,2}\/|\.|git|https?:|file:|\$)/.test(word.raw) && (word.raw.startsWith('@') || !isFileOrUrl(word)));
-      if (loose.length > 0) yield { at, says: `npm takes ${loose.slice(0, 5).map(({ raw }) => raw).join(', ')} without a version` };
+      const loose = packages.filter(
+        (word) =>
+          !word.raw.slice(1).includes('@') &&
+          !/^(?:\.{0,2}\/|\.|git|https?:|file:|\$)/.test(word.raw) &&
+          (word.raw.startsWith('@') || !isFileOrUrl(word)),
+      );
+      if (loose.length > 0)
+        yield {
+          at,
+          says: `npm takes ${loose
+            .slice(0, 5)
+            .map(({ raw }) => raw)
+            .join(', ')} without a version`,
+        };
     }
   },
   bad: {

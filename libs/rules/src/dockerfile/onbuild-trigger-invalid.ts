@@ -13,13 +13,15 @@ export const onbuildTriggerInvalid = rule('dockerfile', {
   applies: ({ stages }) => stages.some(({ instructions }) => instructions.some(({ keyword }) => keyword === 'ONBUILD')),
   *check({ stages }) {
     for (const { instructions } of stages)
-      for (const each of instructions) if (each.keyword === 'ONBUILD' && /^(?:from|maintainer|onbuild)\b/i.test(each.raw)) yield { at: each, says: 'ONBUILD cannot trigger this instruction' };
+      for (const each of instructions)
+        if (each.keyword === 'ONBUILD' && /^(?:from|maintainer|onbuild)\b/i.test(each.raw))
+          yield { at: each, says: 'ONBUILD cannot trigger this instruction' };
   },
   bad: {
-    'from': ['FROM alpine:3.20\nONBUILD FROM debian:12', 'ONBUILD FROM debian:12'],
-    'itself': ['FROM alpine:3.20\nONBUILD ONBUILD RUN id', 'ONBUILD ONBUILD RUN id'],
+    from: ['FROM alpine:3.20\nONBUILD FROM debian:12', 'ONBUILD FROM debian:12'],
+    itself: ['FROM alpine:3.20\nONBUILD ONBUILD RUN id', 'ONBUILD ONBUILD RUN id'],
   },
   good: {
-    'run': 'FROM alpine:3.20\nONBUILD RUN id',
+    run: 'FROM alpine:3.20\nONBUILD RUN id',
   },
 });

@@ -4,8 +4,18 @@ import { rule } from '../rule.js';
 import { managers } from './evidence/packages.js';
 import { operandsOf, toolOf } from './evidence/tools.js';
 
-const uses = /^(?:install|upgrade|dist-upgrade|full-upgrade|build-dep|add|fix|in|groupinstall|localinstall|reinstall|download|source|satisfy|fetch|update|up|dup)$/;
-const refreshes: Readonly<Record<string, string>> = { apt: 'update', 'apt-get': 'update', aptitude: 'update', apk: 'update', zypper: 'refresh', yum: 'update', dnf: 'update', pacman: '-Syu' };
+const uses =
+  /^(?:install|upgrade|dist-upgrade|full-upgrade|build-dep|add|fix|in|groupinstall|localinstall|reinstall|download|source|satisfy|fetch|update|up|dup)$/;
+const refreshes: Readonly<Record<string, string>> = {
+  apt: 'update',
+  'apt-get': 'update',
+  aptitude: 'update',
+  apk: 'update',
+  zypper: 'refresh',
+  yum: 'update',
+  dnf: 'update',
+  pacman: '-Syu',
+};
 
 export const packageIndexUpdateAlone = rule('dockerfile', {
   id: 'dockerfile/package-index-update-alone',
@@ -22,14 +32,20 @@ export const packageIndexUpdateAlone = rule('dockerfile', {
     for (const run of runsOf(document)) {
       const commands = commandsOf(run);
       const refreshed = commands.map((command) => ({ command, family: refreshOf(command) }));
-      const used = new Map([...new Set(refreshed.map(({ family }) => family))].map((family) => [family, commands.some((other) => family !== undefined && isUse(other, family))]));
+      const used = new Map(
+        [...new Set(refreshed.map(({ family }) => family))].map((family) => [
+          family,
+          commands.some((other) => family !== undefined && isUse(other, family)),
+        ]),
+      );
       for (const { command, family } of refreshed)
-        if (family !== undefined && !used.get(family)) yield { at: command, says: `${family} updates its index and installs nothing in the same RUN` };
+        if (family !== undefined && !used.get(family))
+          yield { at: command, says: `${family} updates its index and installs nothing in the same RUN` };
     }
   },
   bad: {
     'two layers': ['FROM debian:12\nRUN apt-get update\nRUN apt-get install -y curl', 'RUN apt-get update'],
-    'alpine': ['FROM alpine:3.20\nRUN apk update\nRUN apk add curl', 'RUN apk update'],
+    alpine: ['FROM alpine:3.20\nRUN apk update\nRUN apk add curl', 'RUN apk update'],
     'with an unrelated command': ['FROM debian:12\nRUN apt-get update && echo done', 'RUN apt-get update && echo done'],
   },
   good: {
@@ -41,20 +57,30 @@ export const packageIndexUpdateAlone = rule('dockerfile', {
   },
 });
 
-const familyOf = (name: string): string | undefined => Object.entries(managers).find(([, { names }]) => (names as readonly string[]).includes(name))?.[0];
+const familyOf = (name: string): string | undefined =>
+  Object.entries(managers).find(([, { names }]) => (names as readonly string[]).includes(name))?.[0];
 
 function refreshOf(command: RunCommand): string | undefined {
   const [tool] = toolOf(command);
   const action = tool && refreshes[tool.name];
-  if (tool?.name === 'pacman') return tool.args.some(({ raw }) => /^-Sy+u?$/.test(raw)) && operandsOf(tool.args).length === 0 ? 'pacman' : undefined;
-  return action !== undefined && operandsOf(tool?.args ?? [], ['-o', '-c']).some(({ raw }) => raw === action) ? familyOf(tool?.name ?? '') : undefined;
+  if (tool?.name === 'pacman')
+    return tool.args.some(({ raw }) => /^-Sy+u?$/.test(raw)) && operandsOf(tool.args).length === 0 ? 'pacman' : undefined;
+  return action !== undefined && operandsOf(tool?.args ?? [], ['-o', '-c']).some(({ raw }) => raw === action)
+    ? familyOf(tool?.name ?? '')
+    : undefined;
 }
 
 /** An installation of the same family, or a script that may hold one. */
 function isUse(command: RunCommand, family: string): boolean {
   const [tool] = toolOf(command);
   if (tool === undefined) return true;
-  if (tool.name === 'pacman') return family === 'pacman' && tool.args.some(({ raw }) => /^-S/.test(raw)) && operandsOf(tool.args).length > 0;
-  if (familyOf(tool.name) === family) return operandsOf(tool.args, ['-o', '-c']).some(({ raw }) => uses.test(raw) && raw !== refreshes[tool.name]);
-  return /\.sh$/.test(tool.name) || (/^(?:ba|da|a)?sh$|^source$|^\.$/.test(tool.name) && tool.args.some(({ raw }) => /\.sh["']?$|^[./]/.test(raw))) || /install/i.test(tool.name);
+  if (tool.name === 'pacman')
+    return family === 'pacman' && tool.args.some(({ raw }) => /^-S/.test(raw)) && operandsOf(tool.args).length > 0;
+  if (familyOf(tool.name) === family)
+    return operandsOf(tool.args, ['-o', '-c']).some(({ raw }) => uses.test(raw) && raw !== refreshes[tool.name]);
+  return (
+    /\.sh$/.test(tool.name) ||
+    (/^(?:ba|da|a)?sh$|^source$|^\.$/.test(tool.name) && tool.args.some(({ raw }) => /\.sh["']?$|^[./]/.test(raw))) ||
+    /install/i.test(tool.name)
+  );
 }

@@ -18,7 +18,13 @@ export const pipCache = rule('dockerfile', {
     const isKept = endsUpInImage(document);
     if (settingsOf(document, 'PIP_NO_CACHE_DIR').some(({ value }) => value !== '')) return;
     for (const { at, args } of pipInstallsOf(document))
-      if (isKept(at) && !hasSwitch(args, 'no-cache-dir') && !hasCacheMount(at, /pip/) && !followedBy(at, /^rm .*\.cache|^pip\d? cache purge/)) yield { at, says: 'pip leaves its cache in the layer' };
+      if (
+        isKept(at) &&
+        !hasSwitch(args, 'no-cache-dir') &&
+        !hasCacheMount(at, /pip/) &&
+        !followedBy(at, /^rm .*\.cache|^pip\d? cache purge/)
+      )
+        yield { at, says: 'pip leaves its cache in the layer' };
   },
   bad: {
     'an installation': ['FROM python:3.13\nRUN pip install flask==3.0', 'RUN pip install flask==3.0'],

@@ -19,7 +19,10 @@ export const pipTrustedHostEnv = rule('dockerfile', {
   },
   bad: {
     'in the environment': ['FROM debian:12\nENV PIP_TRUSTED_HOST=pypi.example.com', 'ENV PIP_TRUSTED_HOST=pypi.example.com'],
-    'for one command': ['FROM debian:12\nRUN make && \\\n  PIP_TRUSTED_HOST=pypi.example.com ./install', 'PIP_TRUSTED_HOST=pypi.example.com ./install'],
+    'for one command': [
+      'FROM debian:12\nRUN make && \\\n  PIP_TRUSTED_HOST=pypi.example.com ./install',
+      'PIP_TRUSTED_HOST=pypi.example.com ./install',
+    ],
   },
   good: {
     'an ordinary value': 'FROM debian:12\nENV PIP_TRUSTED_HOST=""',

@@ -16,8 +16,22 @@ export const pipVersionUnpinned = rule('dockerfile', {
   *check(document) {
     for (const { at, args, packages } of pipInstallsOf(document)) {
       if (hasSwitch(args, 'r', 'requirement', 'c', 'constraint')) continue;
-      const loose = packages.filter((word) => !isFileOrUrl(word) && word.raw !== '.' && !/[=<>~@]/.test(word.raw) && !word.raw.startsWith('$') && !word.raw.startsWith('.'));
-      if (loose.length > 0) yield { at, says: `pip takes ${loose.slice(0, 5).map(({ raw }) => raw).join(', ')} without a version` };
+      const loose = packages.filter(
+        (word) =>
+          !isFileOrUrl(word) &&
+          word.raw !== '.' &&
+          !/[=<>~@]/.test(word.raw) &&
+          !word.raw.startsWith('$') &&
+          !word.raw.startsWith('.'),
+      );
+      if (loose.length > 0)
+        yield {
+          at,
+          says: `pip takes ${loose
+            .slice(0, 5)
+            .map(({ raw }) => raw)
+            .join(', ')} without a version`,
+        };
     }
   },
   bad: {
@@ -25,8 +39,8 @@ export const pipVersionUnpinned = rule('dockerfile', {
     'as a module': ['FROM python:3.13\nRUN python3 -m pip install --user flask', 'RUN python3 -m pip install --user flask'],
   },
   good: {
-    'versions': 'FROM python:3.13\nRUN pip install flask==3.0',
+    versions: 'FROM python:3.13\nRUN pip install flask==3.0',
     'a file': 'FROM python:3.13\nRUN pip install -r requirements.txt',
-    'itself': 'FROM python:3.13\nRUN pip install .',
+    itself: 'FROM python:3.13\nRUN pip install .',
   },
 });

@@ -24,13 +24,20 @@ export const pipeWithoutPipefail = rule('dockerfile', {
     }
   },
   bad: {
-    'the default shell': ['FROM alpine:3.20\nRUN wget -O- https://example.com/x | wc -l > /n', 'RUN wget -O- https://example.com/x | wc -l > /n'],
-    'an option that comes too late': ['FROM debian:12\nRUN cat a | sort && set -o pipefail', 'RUN cat a | sort && set -o pipefail'],
+    'the default shell': [
+      'FROM alpine:3.20\nRUN wget -O- https://example.com/x | wc -l > /n',
+      'RUN wget -O- https://example.com/x | wc -l > /n',
+    ],
+    'an option that comes too late': [
+      'FROM debian:12\nRUN cat a | sort && set -o pipefail',
+      'RUN cat a | sort && set -o pipefail',
+    ],
   },
   good: {
     'by SHELL': 'FROM debian:12\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN cat a | sort',
     'by set': 'FROM debian:12\nRUN set -eo pipefail; cat a | sort',
     'no pipe': 'FROM debian:12\nRUN test -f a || touch a',
-    'PowerShell': '# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nSHELL ["powershell", "-Command"]\nRUN Get-Item a | Remove-Item',
+    PowerShell:
+      '# escape=`\nFROM mcr.microsoft.com/windows/servercore:ltsc2022\nSHELL ["powershell", "-Command"]\nRUN Get-Item a | Remove-Item',
   },
 });

@@ -19,7 +19,7 @@ export const rpmNoSignature = rule('dockerfile', {
     'an installation': ['FROM fedora:41\nRUN rpm -ivh --nosignature a.rpm', 'RUN rpm -ivh --nosignature a.rpm'],
   },
   good: {
-    'checked': 'FROM fedora:41\nRUN rpm -ivh a.rpm',
+    checked: 'FROM fedora:41\nRUN rpm -ivh a.rpm',
     'another command': 'FROM fedora:41\nRUN echo --nosignature',
   },
 });

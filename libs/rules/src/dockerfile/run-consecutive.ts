@@ -13,10 +13,12 @@ export const runConsecutive = rule('dockerfile', {
   references: ['https://github.com/hadolint/hadolint/wiki/DL3059'],
   knownAs: ['kics:multiple_run_add_copy_instructions_listed', 'hadolint:DL3059'],
   *check({ finalStage }) {
-    for (const stage of lineageOf(finalStage)) for (const first of groupsOf(stage)) yield { at: first, says: `${first.keyword} instructions that follow can be joined to this one` };
+    for (const stage of lineageOf(finalStage))
+      for (const first of groupsOf(stage))
+        yield { at: first, says: `${first.keyword} instructions that follow can be joined to this one` };
   },
   bad: {
-    'commands': ['FROM debian:12\nRUN make\nRUN make install', 'RUN make'],
+    commands: ['FROM debian:12\nRUN make\nRUN make install', 'RUN make'],
     'files to one place': ['FROM debian:12\nCOPY a /x/\nCOPY b /x/', 'COPY a /x/'],
   },
   good: {
@@ -35,7 +37,8 @@ function groupsOf({ instructions }: Stage): Instruction[] {
 }
 
 function areOne(one: Instruction, other: Instruction): boolean {
-  if (one.keyword === 'RUN' && other.keyword === 'RUN') return one.flags.length === 0 && other.flags.length === 0 && one.command.form === other.command.form;
+  if (one.keyword === 'RUN' && other.keyword === 'RUN')
+    return one.flags.length === 0 && other.flags.length === 0 && one.command.form === other.command.form;
   if ((one.keyword !== 'COPY' && one.keyword !== 'ADD') || other.keyword !== one.keyword) return false;
   const flags = (each: Instruction): string => each.flags.map(({ name, raw }) => `${name}=${raw}`).join(' ');
   return one.destination?.raw === other.destination?.raw && flags(one) === flags(other);

@@ -12,10 +12,12 @@ export const runPointlessCommand = rule('dockerfile', {
   references: ['https://github.com/hadolint/hadolint/wiki/DL3001'],
   knownAs: ['kics:run_utilities_and_posix_commands', 'hadolint:DL3001', 'semgrep:nonsensical-command'],
   *check(document) {
-    for (const command of runCommandsOf(document)) if (/^(?:ssh|vim|shutdown|service|ps|free|top|kill|mount|ifconfig|nano)$/.test(command.name ?? '') && command.depth === 0) yield { at: command, says: `${command.name ?? ''} makes no sense in a build` };
+    for (const command of runCommandsOf(document))
+      if (/^(?:ssh|vim|shutdown|service|ps|free|top|kill|mount|ifconfig|nano)$/.test(command.name ?? '') && command.depth === 0)
+        yield { at: command, says: `${command.name ?? ''} makes no sense in a build` };
   },
   bad: {
-    'processes': ['FROM alpine:3.20\nRUN ps -d', 'RUN ps -d'],
+    processes: ['FROM alpine:3.20\nRUN ps -d', 'RUN ps -d'],
     'the exec form': ['FROM alpine:3.20\nRUN ["top"]', 'RUN ["top"]'],
   },
   good: {

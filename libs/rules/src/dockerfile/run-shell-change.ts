@@ -14,14 +14,15 @@ export const runShellChange = rule('dockerfile', {
   *check(document) {
     for (const command of runCommandsOf(document)) {
       const isLink = command.name === 'ln' && command.words.at(-1)?.value === '/bin/sh';
-      if (isLink || /^(?:powershell|pwsh)(?:\.exe)?$/i.test(command.name ?? '') && command.words.length === 1) yield { at: command, says: 'RUN exchanges the shell' };
+      if (isLink || (/^(?:powershell|pwsh)(?:\.exe)?$/i.test(command.name ?? '') && command.words.length === 1))
+        yield { at: command, says: 'RUN exchanges the shell' };
     }
   },
   bad: {
     'a link': ['FROM debian:12\nRUN ln -sf /bin/bash /bin/sh', 'RUN ln -sf /bin/bash /bin/sh'],
   },
   good: {
-    'shell': 'FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN id',
+    shell: 'FROM debian:12\nSHELL ["/bin/bash", "-c"]\nRUN id',
     'another link': 'FROM debian:12\nRUN ln -s /opt/a /usr/bin/a',
   },
 });

@@ -18,10 +18,10 @@ export const runWgetAndCurl = rule('dockerfile', {
     }
   },
   bad: {
-    'both': ['FROM alpine:3.20\nRUN wget https://a.example\nRUN curl https://b.example', 'RUN wget https://a.example'],
+    both: ['FROM alpine:3.20\nRUN wget https://a.example\nRUN curl https://b.example', 'RUN wget https://a.example'],
   },
   good: {
-    'one': 'FROM alpine:3.20\nRUN curl https://a.example',
+    one: 'FROM alpine:3.20\nRUN curl https://a.example',
     'one in each stage': 'FROM alpine:3.20\nRUN wget https://a.example\nFROM debian:12\nRUN curl https://a.example',
   },
 });

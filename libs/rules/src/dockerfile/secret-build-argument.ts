@@ -10,12 +10,17 @@ export const secretBuildArgument = rule('dockerfile', {
   profile: 'default',
   why: 'The value of a build argument is kept in the history of the image, where everyone who can pull it can read it.',
   fix: 'Use RUN --mount=type=secret,id=... instead of ARG.',
-  references: ['https://docs.docker.com/build/building/secrets/', 'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/'],
+  references: [
+    'https://docs.docker.com/build/building/secrets/',
+    'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
+  ],
   knownAs: ['trivy:DS-0031', 'semgrep:secret-in-build-arg', 'docker-bench:4.10'],
   *check({ stages }) {
     for (const stage of stages)
       for (const { pairs } of instructionsOf(stage, 'ARG'))
-        for (const pair of pairs) if (pair.value === undefined && isSecretName(pair.key)) yield { at: pair, says: `ARG ${pair.key} takes a secret that stays in the history of the image` };
+        for (const pair of pairs)
+          if (pair.value === undefined && isSecretName(pair.key))
+            yield { at: pair, says: `ARG ${pair.key} takes a secret that stays in the history of the image` };
   },
   bad: {
     'a token': ['FROM alpine:3.20\nARG NPM_TOKEN\nRUN ./build', 'ARG NPM_TOKEN'],

@@ -12,10 +12,11 @@ export const stageAliasReserved = rule('dockerfile', {
   knownAs: ['hadolint:DL3063'],
   applies: ({ stages }) => stages.some(({ alias }) => alias !== undefined),
   *check({ stages }) {
-    for (const { alias, from } of stages) if (from && (alias === 'scratch' || alias === 'context')) yield { at: from, says: `The alias ${alias} is reserved` };
+    for (const { alias, from } of stages)
+      if (from && (alias === 'scratch' || alias === 'context')) yield { at: from, says: `The alias ${alias} is reserved` };
   },
   bad: {
-    'scratch': ['FROM alpine:3.20 AS scratch', 'FROM alpine:3.20 AS scratch'],
+    scratch: ['FROM alpine:3.20 AS scratch', 'FROM alpine:3.20 AS scratch'],
   },
   good: {
     'an ordinary name': 'FROM alpine:3.20 AS build',

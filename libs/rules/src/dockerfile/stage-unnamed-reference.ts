@@ -14,7 +14,8 @@ export const stageUnnamedReference = rule('dockerfile', {
   *check({ stages }) {
     for (const stage of stages)
       for (const copy of instructionsOf(stage, 'COPY', 'ADD'))
-        if (copy.origin?.kind === 'stage' && copy.flags.some(({ name, value }) => name === 'from' && /^\d+$/.test(value ?? ''))) yield { at: copy, says: `COPY --from=${copy.origin.index} counts stages` };
+        if (copy.origin?.kind === 'stage' && copy.flags.some(({ name, value }) => name === 'from' && /^\d+$/.test(value ?? '')))
+          yield { at: copy, says: `COPY --from=${copy.origin.index} counts stages` };
   },
   bad: {
     'a number': ['FROM golang:1.23\nFROM alpine:3.20\nCOPY --from=0 /a /a', 'COPY --from=0 /a /a'],

@@ -11,18 +11,32 @@ export const userMissing = rule('dockerfile', {
   why: 'Most base images leave the user at root, so without USER the container runs as root and an escape starts with root on the host.',
   fix: 'Create a user and name it with USER in the final stage, or build on an image that already runs without root.',
   references: ['https://docs.docker.com/build/building/best-practices/#user'],
-  knownAs: ['kics:missing_user_instruction', 'checkov:CKV_DOCKER_3', 'trivy:DS-0002', 'dockle:CIS-DI-0001', 'semgrep:missing-user', 'semgrep:missing-user-entrypoint', 'docker-bench:4.1'],
+  knownAs: [
+    'kics:missing_user_instruction',
+    'checkov:CKV_DOCKER_3',
+    'trivy:DS-0002',
+    'dockle:CIS-DI-0001',
+    'semgrep:missing-user',
+    'semgrep:missing-user-entrypoint',
+    'docker-bench:4.1',
+  ],
   applies: (document) => document.finalStage.from !== undefined,
   *check(document) {
     if (lastUser(document) !== undefined) return;
     const base = outermostBase(document);
     if (base.kind === 'unknown') yield { unknown: document.finalStage, why: base.why };
     else if (base.kind === 'scratch' ? startsSomething(document) : base.kind === 'image' && !isKnownUnprivileged(base.text))
-      yield { at: document.finalStage, says: 'The final stage has no USER, so the image runs as whatever its base sets, usually root' };
+      yield {
+        at: document.finalStage,
+        says: 'The final stage has no USER, so the image runs as whatever its base sets, usually root',
+      };
   },
   bad: {
     'one stage': ['FROM node:22\nCMD ["node", "app.js"]', 'FROM node:22'],
-    'a user in the build stage only': ['FROM node:22 AS build\nUSER node\nFROM node:22-slim\nCOPY --from=build /app /app', 'FROM node:22-slim'],
+    'a user in the build stage only': [
+      'FROM node:22 AS build\nUSER node\nFROM node:22-slim\nCOPY --from=build /app /app',
+      'FROM node:22-slim',
+    ],
     'a program on scratch': ['FROM scratch\nCOPY app /app\nENTRYPOINT ["/app"]', 'FROM scratch'],
   },
   good: {

@@ -15,7 +15,8 @@ export const useraddHighUid = rule('dockerfile', {
     for (const { at, args } of toolsNamed(document, 'useradd')) {
       const uid = args.findIndex(({ raw }) => /^(?:-[a-zA-Z]*u|--uid)$/.test(raw));
       const value = args[uid + 1]?.value ?? args.find(({ raw }) => raw.startsWith('--uid='))?.raw.slice(6) ?? '';
-      if (/^\d{6,}$/.test(value) && !hasSwitch(args, 'l', 'no-log-init')) yield { at, says: `useradd with the UID ${value} fills the login record` };
+      if (/^\d{6,}$/.test(value) && !hasSwitch(args, 'l', 'no-log-init'))
+        yield { at, says: `useradd with the UID ${value} fills the login record` };
     }
   },
   bad: {

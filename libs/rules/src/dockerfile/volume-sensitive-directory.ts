@@ -13,12 +13,15 @@ export const volumeSensitiveDirectory = rule('dockerfile', {
   knownAs: ['dockle:DKL-DI-0002'],
   *check({ stages }) {
     for (const stage of stages)
-      for (const volume of instructionsOf(stage, 'VOLUME')) for (const word of volume.words) if (/^\/(?:$|(?:bin|boot|dev|etc|lib(?:64)?|proc|sbin|sys|usr)\/?$)/.test(word.value ?? '')) yield { at: word, says: `VOLUME ${word.value ?? ''} is a folder of the system` };
+      for (const volume of instructionsOf(stage, 'VOLUME'))
+        for (const word of volume.words)
+          if (/^\/(?:$|(?:bin|boot|dev|etc|lib(?:64)?|proc|sbin|sys|usr)\/?$)/.test(word.value ?? ''))
+            yield { at: word, says: `VOLUME ${word.value ?? ''} is a folder of the system` };
   },
   bad: {
-    'configuration': ['FROM alpine:3.20\nVOLUME /etc', 'VOLUME /etc'],
+    configuration: ['FROM alpine:3.20\nVOLUME /etc', 'VOLUME /etc'],
   },
   good: {
-    'data': 'FROM alpine:3.20\nVOLUME /var/lib/app',
+    data: 'FROM alpine:3.20\nVOLUME /var/lib/app',
   },
 });

@@ -16,11 +16,17 @@ export const wgetNoCheckCertificate = rule('dockerfile', {
       if (hasSwitch(args, 'no-check-certificate')) yield { at, says: 'wget is told not to verify certificates' };
   },
   bad: {
-    'as an option': ['FROM debian:12\nRUN wget --no-check-certificate https://example.com/a', 'RUN wget --no-check-certificate https://example.com/a'],
-    'at the end': ['FROM debian:12\nRUN wget https://example.com/a --no-check-certificate', 'RUN wget https://example.com/a --no-check-certificate'],
+    'as an option': [
+      'FROM debian:12\nRUN wget --no-check-certificate https://example.com/a',
+      'RUN wget --no-check-certificate https://example.com/a',
+    ],
+    'at the end': [
+      'FROM debian:12\nRUN wget https://example.com/a --no-check-certificate',
+      'RUN wget https://example.com/a --no-check-certificate',
+    ],
   },
   good: {
-    'verified': 'FROM debian:12\nRUN wget https://example.com/a',
+    verified: 'FROM debian:12\nRUN wget https://example.com/a',
     'another command': 'FROM debian:12\nRUN echo --no-check-certificate',
   },
 });

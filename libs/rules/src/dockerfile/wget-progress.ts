@@ -13,13 +13,17 @@ export const wgetProgress = rule('dockerfile', {
   knownAs: ['hadolint:DL3047'],
   *check(document) {
     for (const { at, args } of toolsNamed(document, 'wget'))
-      if (!hasSwitch(args, 'q', 'quiet', 'progress', 'no-verbose', 'o', 'output-file', 'a', 'append-output') && !args.some(({ raw }) => raw === '-nv')) yield { at, says: 'wget writes its progress into the log' };
+      if (
+        !hasSwitch(args, 'q', 'quiet', 'progress', 'no-verbose', 'o', 'output-file', 'a', 'append-output') &&
+        !args.some(({ raw }) => raw === '-nv')
+      )
+        yield { at, says: 'wget writes its progress into the log' };
   },
   bad: {
     'no switch': ['FROM debian:12\nRUN wget https://example.com/a', 'RUN wget https://example.com/a'],
   },
   good: {
-    'quiet': 'FROM debian:12\nRUN wget -qO- https://example.com/a',
-    'dots': 'FROM debian:12\nRUN wget --progress=dot:giga https://example.com/a',
+    quiet: 'FROM debian:12\nRUN wget -qO- https://example.com/a',
+    dots: 'FROM debian:12\nRUN wget --progress=dot:giga https://example.com/a',
   },
 });

@@ -17,7 +17,8 @@ export const workdirRelative = rule('dockerfile', {
       for (const workdir of instructionsOf(stage, 'WORKDIR')) {
         const { value, raw } = workdir.word;
         const path = value ?? raw.replace(/^["']/, '');
-        if (value === undefined && path.startsWith('$')) yield { unknown: workdir, why: 'the folder is a variable that the file gives no value' };
+        if (value === undefined && path.startsWith('$'))
+          yield { unknown: workdir, why: 'the folder is a variable that the file gives no value' };
         else if (!/^(?:\/|\\|[A-Za-z]:)/.test(path)) yield { at: workdir, says: `WORKDIR ${path} is relative` };
       }
   },
@@ -26,8 +27,8 @@ export const workdirRelative = rule('dockerfile', {
     'a variable': ['FROM alpine:3.20\nENV HOME_DIR=app\nWORKDIR $HOME_DIR', 'WORKDIR $HOME_DIR'],
   },
   good: {
-    'absolute': 'FROM alpine:3.20\nWORKDIR /app',
-    'quoted': 'FROM alpine:3.20\nWORKDIR "/app dir"',
+    absolute: 'FROM alpine:3.20\nWORKDIR /app',
+    quoted: 'FROM alpine:3.20\nWORKDIR "/app dir"',
     'on Windows': '# escape=`\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2022\nWORKDIR C:\\app',
     'from the base image': 'FROM alpine:3.20\nWORKDIR $APP_HOME/bin',
   },

@@ -15,11 +15,16 @@ export const workdirSystemDirectory = rule('dockerfile', {
   *check({ stages }) {
     for (const stage of stages)
       for (const workdir of instructionsOf(stage, 'WORKDIR'))
-        if (/^["']?\/(?:proc|sys|dev|boot|etc|s?bin|lib(?:64)?|usr\/s?bin|usr\/lib(?:64)?)\/?["']?$|^["']?\/(?:proc|sys|dev|boot)\//.test(workdir.word.value ?? workdir.word.raw)) yield { at: workdir, says: `WORKDIR ${workdir.word.raw} is a folder of the system` };
+        if (
+          /^["']?\/(?:proc|sys|dev|boot|etc|s?bin|lib(?:64)?|usr\/s?bin|usr\/lib(?:64)?)\/?["']?$|^["']?\/(?:proc|sys|dev|boot)\//.test(
+            workdir.word.value ?? workdir.word.raw,
+          )
+        )
+          yield { at: workdir, says: `WORKDIR ${workdir.word.raw} is a folder of the system` };
   },
   bad: {
     'kernel files': ['FROM alpine:3.20\nWORKDIR /proc/self', 'WORKDIR /proc/self'],
-    'programs': ['FROM alpine:3.20\nWORKDIR /usr/bin', 'WORKDIR /usr/bin'],
+    programs: ['FROM alpine:3.20\nWORKDIR /usr/bin', 'WORKDIR /usr/bin'],
   },
   good: {
     'a folder of its own': 'FROM alpine:3.20\nWORKDIR /usr/src/app',

@@ -20,7 +20,7 @@ export const yumAssumeYes = rule('dockerfile', {
     'no switch': ['FROM fedora:41\nRUN yum install httpd-2', 'RUN yum install httpd-2'],
   },
   good: {
-    'short': 'FROM fedora:41\nRUN yum -y install httpd-2',
-    'long': 'FROM fedora:41\nRUN yum install --assumeyes httpd-2',
+    short: 'FROM fedora:41\nRUN yum -y install httpd-2',
+    long: 'FROM fedora:41\nRUN yum install --assumeyes httpd-2',
   },
 });

@@ -15,12 +15,17 @@ export const yumCleanMissing = rule('dockerfile', {
   *check(document) {
     const isKept = endsUpInImage(document);
     for (const { at, name } of installsOf(document, managers.yum))
-      if (isKept(at) && !followedBy(at, /^(?:yum|dnf) .*clean|^rm .*\/var\/cache\/yum/) && !hasCacheMount(at, /\/var\/cache\/(?:yum|dnf)/)) yield { at, says: `${name} leaves its cache in the layer` };
+      if (
+        isKept(at) &&
+        !followedBy(at, /^(?:yum|dnf) .*clean|^rm .*\/var\/cache\/yum/) &&
+        !hasCacheMount(at, /\/var\/cache\/(?:yum|dnf)/)
+      )
+        yield { at, says: `${name} leaves its cache in the layer` };
   },
   bad: {
     'an installation': ['FROM fedora:41\nRUN yum install -y httpd-2', 'RUN yum install -y httpd-2'],
   },
   good: {
-    'cleaned': 'FROM fedora:41\nRUN yum install -y httpd-2 && yum clean all',
+    cleaned: 'FROM fedora:41\nRUN yum install -y httpd-2 && yum clean all',
   },
 });

@@ -13,14 +13,18 @@ export const yumNoGpgCheck = rule('dockerfile', {
   knownAs: ['checkov:CKV2_DOCKER_9'],
   *check(document) {
     for (const { at, args } of toolsNamed(document, 'yum', 'dnf', 'dnf5', 'tdnf', 'microdnf', 'zypper'))
-      if (hasSwitch(args, 'nogpgcheck', 'no-gpgcheck', 'no-gpg-checks') || args.some(({ raw }) => /--setopt=["']?(?:\S*\.)?gpgcheck=["']?(?:0|false|no)/i.test(raw))) yield { at, says: 'The package manager is told not to check signatures' };
+      if (
+        hasSwitch(args, 'nogpgcheck', 'no-gpgcheck', 'no-gpg-checks') ||
+        args.some(({ raw }) => /--setopt=["']?(?:\S*\.)?gpgcheck=["']?(?:0|false|no)/i.test(raw))
+      )
+        yield { at, says: 'The package manager is told not to check signatures' };
   },
   bad: {
-    'dnf': ['FROM fedora:41\nRUN dnf install -y --nogpgcheck python3', 'RUN dnf install -y --nogpgcheck python3'],
+    dnf: ['FROM fedora:41\nRUN dnf install -y --nogpgcheck python3', 'RUN dnf install -y --nogpgcheck python3'],
     'before the action': ['FROM fedora:41\nRUN yum --nogpgcheck install -y python3', 'RUN yum --nogpgcheck install -y python3'],
   },
   good: {
-    'checked': 'FROM fedora:41\nRUN dnf install -y python3-3.13',
+    checked: 'FROM fedora:41\nRUN dnf install -y python3-3.13',
     'another command': 'FROM fedora:41\nRUN yum install -y a-1 | grep "--nogpgcheck"',
   },
 });

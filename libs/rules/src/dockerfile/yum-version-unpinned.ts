@@ -17,7 +17,7 @@ export const yumVersionUnpinned = rule('dockerfile', {
     'a name': ['FROM fedora:41\nRUN yum install -y httpd', 'RUN yum install -y httpd'],
   },
   good: {
-    'versions': 'FROM fedora:41\nRUN yum install -y httpd-2.24.2',
+    versions: 'FROM fedora:41\nRUN yum install -y httpd-2.24.2',
     'a group': 'FROM fedora:41\nRUN yum install -y @development',
   },
 });

@@ -15,12 +15,17 @@ export const zypperCleanMissing = rule('dockerfile', {
   *check(document) {
     const isKept = endsUpInImage(document);
     for (const { at, name } of installsOf(document, managers.zypper))
-      if (isKept(at) && !followedBy(at, /^zypper .*\b(?:clean|cc)\b|^rm .*\/var\/cache\/zypp/) && !hasCacheMount(at, /\/var\/cache\/zypp/)) yield { at, says: `${name} leaves its cache in the layer` };
+      if (
+        isKept(at) &&
+        !followedBy(at, /^zypper .*\b(?:clean|cc)\b|^rm .*\/var\/cache\/zypp/) &&
+        !hasCacheMount(at, /\/var\/cache\/zypp/)
+      )
+        yield { at, says: `${name} leaves its cache in the layer` };
   },
   bad: {
     'an installation': ['FROM opensuse/leap:15.6\nRUN zypper install -y httpd=2', 'RUN zypper install -y httpd=2'],
   },
   good: {
-    'cleaned': 'FROM opensuse/leap:15.6\nRUN zypper install -y httpd=2 && zypper clean',
+    cleaned: 'FROM opensuse/leap:15.6\nRUN zypper install -y httpd=2 && zypper clean',
   },
 });

@@ -20,7 +20,7 @@ export const zypperNonInteractive = rule('dockerfile', {
     'no switch': ['FROM opensuse/leap:15.6\nRUN zypper install httpd=2', 'RUN zypper install httpd=2'],
   },
   good: {
-    'short': 'FROM opensuse/leap:15.6\nRUN zypper install -y httpd=2',
+    short: 'FROM opensuse/leap:15.6\nRUN zypper install -y httpd=2',
     'before the action': 'FROM opensuse/leap:15.6\nRUN zypper --non-interactive install httpd=2',
   },
 });

@@ -17,6 +17,6 @@ export const zypperVersionUnpinned = rule('dockerfile', {
     'a name': ['FROM opensuse/leap:15.6\nRUN zypper install -y httpd', 'RUN zypper install -y httpd'],
   },
   good: {
-    'versions': 'FROM opensuse/leap:15.6\nRUN zypper install -y httpd=2.4.46',
+    versions: 'FROM opensuse/leap:15.6\nRUN zypper install -y httpd=2.4.46',
   },
 });

@@ -21,7 +21,10 @@ export async function listAssets(db: Db, filter: { projectId: string | undefined
   const list = `assets by ${sort}`;
   const where = new Where(db.tenant, 'a').and('a.project_id = ?', filter.projectId);
   if (page.cursor !== undefined) where.and(`a.${sort} > ?`, readCursor(list, [sort === 'id' ? 'uuid' : 'text'], page.cursor)[0]);
-  const rows = await db.query<AssetRow>(`SELECT ${columns} FROM asset a WHERE ${where.sql} ORDER BY a.${sort} LIMIT ${page.limit + 1}`, where.parameters);
+  const rows = await db.query<AssetRow>(
+    `SELECT ${columns} FROM asset a WHERE ${where.sql} ORDER BY a.${sort} LIMIT ${page.limit + 1}`,
+    where.parameters,
+  );
   return pageOf(rows, page.limit, (row) => cursorOf(list, [row[sort]]));
 }
 

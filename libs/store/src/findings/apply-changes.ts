@@ -31,15 +31,24 @@ async function applyChunk(db: Db, context: ChangeContext, rows: readonly ChangeR
   const json = JSON.stringify(rows.map(rowOf));
   const opened = rows.filter((row) => row.change.type === 'opened');
   if (opened.length > 0) await insertFindings(db, context, JSON.stringify(opened.map(rowOf)));
-  if (opened.length < rows.length) await updateFindings(db, context, JSON.stringify(rows.filter((row) => row.change.type !== 'opened').map(rowOf)));
+  if (opened.length < rows.length)
+    await updateFindings(db, context, JSON.stringify(rows.filter((row) => row.change.type !== 'opened').map(rowOf)));
   await writeHistory(db, context, json);
 }
 
 function rowOf({ change, findingId, eventId, kind, evidence }: ChangeRow): object {
   const severity = severityCode(change.type === 'severity-changed' ? change.to : change.severity);
   return {
-    id: findingId, event_id: eventId, asset_id: change.assetId, rule: change.rule, anchor: change.anchor, kind, severity, type: change.type,
-    presence: presenceOf[change.type], reason: change.type === 'resolved' ? change.reason : null,
+    id: findingId,
+    event_id: eventId,
+    asset_id: change.assetId,
+    rule: change.rule,
+    anchor: change.anchor,
+    kind,
+    severity,
+    type: change.type,
+    presence: presenceOf[change.type],
+    reason: change.type === 'resolved' ? change.reason : null,
     detail: {
       ...evidence,
       ...(change.type === 'resolved' ? { reason: change.reason } : {}),

@@ -46,7 +46,11 @@ const evidence = `JOIN asset a ON a.tenant_id = f.tenant_id AND a.id = f.asset_i
 
 type RawRow = Omit<FindingRow, 'severity' | 'presence'> & { severity: number; presence: number };
 
-const rowOf = (row: RawRow): FindingRow => ({ ...row, severity: severityOf(row.severity), presence: row.presence === 1 ? 'open' : 'resolved' });
+const rowOf = (row: RawRow): FindingRow => ({
+  ...row,
+  severity: severityOf(row.severity),
+  presence: row.presence === 1 ? 'open' : 'resolved',
+});
 
 function whereOf(db: Db, filter: FindingFilter): Where {
   const where = new Where(db.tenant, 'f')
@@ -57,7 +61,10 @@ function whereOf(db: Db, filter: FindingFilter): Where {
     .and('f.project_id = ?', filter.projectId)
     .and('f.asset_id = ?', filter.assetId);
   if (filter.label) {
-    where.and(`f.project_id IN (SELECT l.project_id FROM project_label l WHERE l.tenant_id = $1 AND l.name = ${where.parameter(filter.label.name)} AND l.value = ?)`, filter.label.value);
+    where.and(
+      `f.project_id IN (SELECT l.project_id FROM project_label l WHERE l.tenant_id = $1 AND l.name = ${where.parameter(filter.label.name)} AND l.value = ?)`,
+      filter.label.value,
+    );
   }
   return where;
 }
@@ -79,12 +86,18 @@ export async function listFindings(db: Db, filter: FindingFilter, page: PageRequ
 
 export async function countFindings(db: Db, filter: FindingFilter): Promise<Total> {
   const where = whereOf(db, filter);
-  const [row] = await db.query<{ n: number }>(`SELECT count(*)::integer AS n FROM (SELECT 1 FROM finding f WHERE ${where.sql} LIMIT ${countedUpTo + 1}) c`, where.parameters);
+  const [row] = await db.query<{ n: number }>(
+    `SELECT count(*)::integer AS n FROM (SELECT 1 FROM finding f WHERE ${where.sql} LIMIT ${countedUpTo + 1}) c`,
+    where.parameters,
+  );
   return totalOf(row?.n ?? 0);
 }
 
 export async function readFinding(db: Db, id: string): Promise<FindingRow | undefined> {
-  const [row] = await db.query<RawRow>(`SELECT ${columns} FROM finding f ${evidence} WHERE f.tenant_id = $1 AND f.id = $2`, [db.tenant, id]);
+  const [row] = await db.query<RawRow>(`SELECT ${columns} FROM finding f ${evidence} WHERE f.tenant_id = $1 AND f.id = $2`, [
+    db.tenant,
+    id,
+  ]);
   return row && rowOf(row);
 }
 

@@ -8,7 +8,16 @@ import { announceFinished, claimResult, promiseStage, type StageKey } from '../s
 import { applyChanges, type ChangeRow } from './apply-changes.js';
 import { compareWithDefault } from './compare-with-default.js';
 import { sourceOf } from './source-of.js';
-import { advanceStream, judgedFiles, lastFullSeq, lockScan, standingAssets, type JudgedFile, type ScanToReconcile, type StandingAsset } from './covered-assets.js';
+import {
+  advanceStream,
+  judgedFiles,
+  lastFullSeq,
+  lockScan,
+  standingAssets,
+  type JudgedFile,
+  type ScanToReconcile,
+  type StandingAsset,
+} from './covered-assets.js';
 
 /** What the judgement brings to a reconciliation, and where new ids come from (UUIDv7). */
 export interface ReconcileInput {
@@ -27,7 +36,11 @@ export async function reconcileScan(db: Db, input: ReconcileInput): Promise<'don
   const { scan, at } = await lockScan(db, input.key.scan);
   const files = await judgedFiles(db, input.key.scan);
   if (!scan.isDefaultStream) return endWithComparison(db, input, scan);
-  const standing = await standingAssets(db, scan, files.map((file) => file.path));
+  const standing = await standingAssets(
+    db,
+    scan,
+    files.map((file) => file.path),
+  );
   const covered = coverOf(scan, files, standing, await lastFullSeq(db, scan));
   if (covered === 'superseded') return endSuperseded(db, input.key);
   if (!(await claimResult(db, input.key, 'done'))) return 'settled';
@@ -47,7 +60,12 @@ interface Covered {
 }
 
 /** What the scan may speak of: not what a newer scan has judged since. */
-function coverOf(scan: ScanToReconcile, files: readonly JudgedFile[], standing: readonly StandingAsset[], fullSeq: bigint): Omit<Covered, 'assetId'>[] | 'superseded' {
+function coverOf(
+  scan: ScanToReconcile,
+  files: readonly JudgedFile[],
+  standing: readonly StandingAsset[],
+  fullSeq: bigint,
+): Omit<Covered, 'assetId'>[] | 'superseded' {
   const seq = BigInt(scan.seq);
   if (seq < fullSeq) return 'superseded';
   const byPath = new Map(standing.map((asset) => [asset.path, asset]));
@@ -58,7 +76,9 @@ function coverOf(scan: ScanToReconcile, files: readonly JudgedFile[], standing: 
     return kind && (before || file.state === 'analysed') ? [{ path: file.path, kind, before, file }] : [];
   });
   const sent = new Set(files.map((file) => file.path));
-  const gone = standing.filter((asset) => !sent.has(asset.path)).map((before) => ({ path: before.path, kind: before.kind, before, file: undefined }));
+  const gone = standing
+    .filter((asset) => !sent.has(asset.path))
+    .map((before) => ({ path: before.path, kind: before.kind, before, file: undefined }));
   const spoken = [...present, ...gone];
   const current = spoken.filter(({ before }) => !isNewer(before));
   return spoken.length > 0 && current.length === 0 ? 'superseded' : current;
@@ -72,7 +92,13 @@ interface Outcome {
   kept: number;
 }
 
-async function moveFindings(db: Db, input: ReconcileInput, scan: ScanToReconcile, covered: readonly Omit<Covered, 'assetId'>[], at: Date): Promise<Outcome> {
+async function moveFindings(
+  db: Db,
+  input: ReconcileInput,
+  scan: ScanToReconcile,
+  covered: readonly Omit<Covered, 'assetId'>[],
+  at: Date,
+): Promise<Outcome> {
   const assets: Covered[] = covered.map((one) => ({ ...one, assetId: one.before?.id ?? input.newId() }));
   const observations = await observationsOf(db, assets);
   await moveAssets(db, input.key.scan, scan, assets, at);
@@ -80,7 +106,11 @@ async function moveFindings(db: Db, input: ReconcileInput, scan: ScanToReconcile
   const verdicts = assets.map((asset) => verdictOf(asset, observations, input));
   const source = sourceOf(scan.origin);
   const { changes, kept } = reconcile({ known, verdicts, source, liveRules: new Set(input.rules.keys()) });
-  await applyChanges(db, { projectId: scan.projectId, scanId: input.key.scan, source, at }, changeRows(changes, assets, observations, input.newId));
+  await applyChanges(
+    db,
+    { projectId: scan.projectId, scanId: input.key.scan, source, at },
+    changeRows(changes, assets, observations, input.newId),
+  );
   await movePosture(db, input, scan, { assets, known, changes, verdicts, at });
   return outcomeOf(changes, kept);
 }
@@ -99,7 +129,15 @@ async function observationsOf(db: Db, assets: readonly Covered[]): Promise<Map<s
 
 /** Writes new assets, retires absent ones, brings back returning ones, and points each at what was said of it last. */
 async function moveAssets(db: Db, scanId: string, scan: ScanToReconcile, assets: readonly Covered[], at: Date): Promise<void> {
-  const rows = assets.filter(({ file }) => file === undefined || file.state === 'analysed').map(({ assetId, path, kind, file }) => ({ id: assetId, path, kind, analysis_id: file?.analysisId ?? null, gone: file === undefined }));
+  const rows = assets
+    .filter(({ file }) => file === undefined || file.state === 'analysed')
+    .map(({ assetId, path, kind, file }) => ({
+      id: assetId,
+      path,
+      kind,
+      analysis_id: file?.analysisId ?? null,
+      gone: file === undefined,
+    }));
   await db.query(
     `INSERT INTO asset (tenant_id, id, project_id, path, kind, last_seq, scan_id, analysis_id, first_seen_at)
      SELECT $1, a.id, $2, a.path, a.kind, $3, $4, a.analysis_id, $5
@@ -125,10 +163,23 @@ function verdictOf(asset: Covered, observations: ReadonlyMap<string, Observation
   if (file === undefined) return { assetId, state: 'absent' };
   if (file.state !== 'analysed' || !file.verdicts || !file.analysisId) return { assetId, state: 'not-judged' };
   const seen = (observations.get(file.analysisId) ?? []).map((row): Observation => ({
-    rule: row.rule, anchor: row.anchor, message: row.message, severity: severityOf(row.severity), confidence: 'high', excerpt: '',
+    rule: row.rule,
+    anchor: row.anchor,
+    message: row.message,
+    severity: severityOf(row.severity),
+    confidence: 'high',
+    excerpt: '',
     span: { line: row.line, column: 1, endLine: row.line, endColumn: 1 },
   }));
-  return { assetId, state: 'analysed', analysis: { ...file.verdicts, notApplicable: [...file.verdicts.notApplicable, ...foreignRules(input, kind, asset.before)], observations: seen } };
+  return {
+    assetId,
+    state: 'analysed',
+    analysis: {
+      ...file.verdicts,
+      notApplicable: [...file.verdicts.notApplicable, ...foreignRules(input, kind, asset.before)],
+      observations: seen,
+    },
+  };
 }
 
 /** A file that became another kind of file left the old kind's rules nothing to judge. */
@@ -138,9 +189,18 @@ function foreignRules(input: ReconcileInput, kind: FileKind, before: StandingAss
   return input.rulesOfKind(before.kind).filter((rule) => !own.has(rule));
 }
 
-function changeRows(changes: readonly FindingChange[], assets: readonly Covered[], observations: ReadonlyMap<string, ObservationRow[]>, newId: () => string): ChangeRow[] {
+function changeRows(
+  changes: readonly FindingChange[],
+  assets: readonly Covered[],
+  observations: ReadonlyMap<string, ObservationRow[]>,
+  newId: () => string,
+): ChangeRow[] {
   const byId = new Map(assets.map((asset) => [asset.assetId, asset]));
-  const evidence = new Map([...observations].flatMap(([analysisId, rows]) => rows.map((row) => [`${analysisId} ${row.rule} ${row.anchor}`, { line: row.line, message: row.message }])));
+  const evidence = new Map(
+    [...observations].flatMap(([analysisId, rows]) =>
+      rows.map((row) => [`${analysisId} ${row.rule} ${row.anchor}`, { line: row.line, message: row.message }]),
+    ),
+  );
   return changes.map((change) => {
     const asset = byId.get(change.assetId);
     return {
@@ -167,13 +227,25 @@ async function movePosture(db: Db, input: ReconcileInput, scan: ScanToReconcile,
   const vectors = moved.assets.map((asset, index): PostureVector => {
     const verdict = moved.verdicts[index];
     if (verdict?.state === 'not-judged') return {};
-    const before = asset.before && !asset.before.retired ? ruleStates(asset.before.verdicts ?? undefined, openBefore.get(asset.assetId) ?? []) : new Map();
+    const before =
+      asset.before && !asset.before.retired
+        ? ruleStates(asset.before.verdicts ?? undefined, openBefore.get(asset.assetId) ?? [])
+        : new Map();
     const after = verdict?.state === 'analysed' ? ruleStates(verdict.analysis, openAfter.get(asset.assetId) ?? []) : new Map();
     return vectorDelta(before, after);
   });
   await advancePosture(
     db,
-    { projectId: scan.projectId, scanId: input.key.scan, at: moved.at, cause: 'scan', rulePack: scan.rulePack, counts: countsDelta(moved.changes), assets: assetsDelta(moved), vector: addVectors(...vectors) },
+    {
+      projectId: scan.projectId,
+      scanId: input.key.scan,
+      at: moved.at,
+      cause: 'scan',
+      rulePack: scan.rulePack,
+      counts: countsDelta(moved.changes),
+      assets: assetsDelta(moved),
+      vector: addVectors(...vectors),
+    },
     { snapshotId: input.newId(), deltaId: input.newId() },
     (rule) => input.rules.get(rule)?.severity,
     (text) => createHash('sha256').update(text).digest(),
@@ -187,7 +259,12 @@ interface OpenFinding {
 }
 
 const openRules = (open: readonly OpenFinding[]): Map<string, string[]> =>
-  new Map([...Map.groupBy(open, (finding) => finding.assetId)].map(([asset, findings]) => [asset, findings.map((finding) => finding.rule)]));
+  new Map(
+    [...Map.groupBy(open, (finding) => finding.assetId)].map(([asset, findings]) => [
+      asset,
+      findings.map((finding) => finding.rule),
+    ]),
+  );
 
 function afterChanges(known: readonly KnownFinding[], changes: readonly FindingChange[]): OpenFinding[] {
   const resolved = new Set(changes.flatMap((change) => (change.type === 'resolved' ? change.findingId : [])));
@@ -220,11 +297,21 @@ function assetsDelta({ assets, verdicts }: Moved): number {
 
 function outcomeOf(changes: readonly FindingChange[], kept: number): Outcome {
   const count = (type: FindingChange['type']) => changes.filter((change) => change.type === type).length;
-  return { opened: count('opened'), reopened: count('reopened'), resolved: count('resolved'), severityChanged: count('severity-changed'), kept };
+  return {
+    opened: count('opened'),
+    reopened: count('reopened'),
+    resolved: count('resolved'),
+    severityChanged: count('severity-changed'),
+    kept,
+  };
 }
 
 async function endReconciled(db: Db, input: ReconcileInput, outcome: object): Promise<void> {
-  await db.query(`UPDATE scan SET state = 'publishing', outcome = outcome || $3::jsonb WHERE tenant_id = $1 AND id = $2`, [db.tenant, input.key.scan, outcome]);
+  await db.query(`UPDATE scan SET state = 'publishing', outcome = outcome || $3::jsonb WHERE tenant_id = $1 AND id = $2`, [
+    db.tenant,
+    input.key.scan,
+    outcome,
+  ]);
   await promiseStage(db, input.newId(), input.key.scan, input.nextStage);
 }
 
@@ -238,8 +325,10 @@ async function endWithComparison(db: Db, input: ReconcileInput, scan: ScanToReco
 
 async function endSuperseded(db: Db, key: StageKey): Promise<'superseded' | 'settled'> {
   if (!(await claimResult(db, key, 'superseded'))) return 'settled';
-  await db.query(`UPDATE scan SET state = 'superseded', finished_at = clock_timestamp() WHERE tenant_id = $1 AND id = $2`, [db.tenant, key.scan]);
+  await db.query(`UPDATE scan SET state = 'superseded', finished_at = clock_timestamp() WHERE tenant_id = $1 AND id = $2`, [
+    db.tenant,
+    key.scan,
+  ]);
   await announceFinished(db, key.scan);
   return 'superseded';
 }
-

@@ -45,11 +45,15 @@ export async function createKey(db: Db, key: NewKey): Promise<KeyRow> {
   return row;
 }
 
-export const listKeys = (db: Db): Promise<KeyRow[]> => db.query<KeyRow>(`SELECT ${columns} FROM api_key WHERE tenant_id = $1 ORDER BY id LIMIT 1000`, [db.tenant]);
+export const listKeys = (db: Db): Promise<KeyRow[]> =>
+  db.query<KeyRow>(`SELECT ${columns} FROM api_key WHERE tenant_id = $1 ORDER BY id LIMIT 1000`, [db.tenant]);
 
 /** Revokes the key at once; undefined when the tenant has none with that id. Revoking again changes nothing. */
 export async function revokeKey(db: Db, id: string): Promise<KeyRow | undefined> {
-  const [row] = await db.query<KeyRow>(`UPDATE api_key SET revoked_at = coalesce(revoked_at, clock_timestamp()) WHERE tenant_id = $1 AND id = $2 RETURNING ${columns}`, [db.tenant, id]);
+  const [row] = await db.query<KeyRow>(
+    `UPDATE api_key SET revoked_at = coalesce(revoked_at, clock_timestamp()) WHERE tenant_id = $1 AND id = $2 RETURNING ${columns}`,
+    [db.tenant, id],
+  );
   return row;
 }
 

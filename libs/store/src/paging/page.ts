@@ -20,10 +20,12 @@ export interface Page<Item> {
 /** Totals are counted up to here; above it a list says `AT_LEAST`. */
 export const countedUpTo = 10_000;
 
-export const totalOf = (counted: number): Total => (counted > countedUpTo ? { count: countedUpTo, type: 'AT_LEAST' } : { count: counted, type: 'EXACT' });
+export const totalOf = (counted: number): Total =>
+  counted > countedUpTo ? { count: countedUpTo, type: 'AT_LEAST' } : { count: counted, type: 'EXACT' };
 
 /** Writes a cursor of one list. */
-export const cursorOf = (list: string, values: readonly (string | number | null)[]): string => Buffer.from(JSON.stringify([list, ...values])).toString('base64url');
+export const cursorOf = (list: string, values: readonly (string | number | null)[]): string =>
+  Buffer.from(JSON.stringify([list, ...values])).toString('base64url');
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -35,7 +37,10 @@ export function readCursor(list: string, form: CursorForm, cursor: string): (str
   const values = parse(cursor);
   const [of, ...rest] = Array.isArray(values) ? (values as unknown[]) : [];
   if (of !== list || rest.length !== form.length || !rest.every((value, index) => fits(value, form[index]))) {
-    throw new Refusal('invalid-cursor', 'Pass the nextCursor of an earlier page of the same list unchanged, or leave the cursor out to start anew.');
+    throw new Refusal(
+      'invalid-cursor',
+      'Pass the nextCursor of an earlier page of the same list unchanged, or leave the cursor out to start anew.',
+    );
   }
   return rest as (string | number | null)[];
 }

@@ -21,19 +21,36 @@ export interface PostureIds {
 
 /** Moves the project's counters by what changed, appends the snapshot, and leaves the organisation its delta. */
 export async function advancePosture(
-  db: Db, step: PostureStep, ids: PostureIds, severityOf: (rule: string) => Severity | undefined, hashOf: (text: string) => Buffer,
+  db: Db,
+  step: PostureStep,
+  ids: PostureIds,
+  severityOf: (rule: string) => Severity | undefined,
+  hashOf: (text: string) => Buffer,
 ): Promise<void> {
   await moveRules(db, step);
   const vector = await projectVector(db, step.projectId);
   const score = scoreOf(vector, severityOf);
   const text = canonicalVector(vector);
   const hash = hashOf(text);
-  await db.query(`INSERT INTO posture_vector (tenant_id, hash, vector) VALUES ($1, $2, $3::jsonb) ON CONFLICT DO NOTHING`, [db.tenant, hash, text]);
+  await db.query(`INSERT INTO posture_vector (tenant_id, hash, vector) VALUES ($1, $2, $3::jsonb) ON CONFLICT DO NOTHING`, [
+    db.tenant,
+    hash,
+    text,
+  ]);
   await db.query(
     `UPDATE project SET open_critical = open_critical + $3, open_high = open_high + $4, open_medium = open_medium + $5, open_low = open_low + $6,
        open_info = open_info + $7, assets = assets + $8, score = $9, coverage = $10, last_snapshot_id = $11, last_scan_at = $12
      WHERE tenant_id = $1 AND id = $2`,
-    [db.tenant, step.projectId, ...severities.map((severity) => step.counts[severity]), step.assets, score.score, score.coverage, ids.snapshotId, step.at],
+    [
+      db.tenant,
+      step.projectId,
+      ...severities.map((severity) => step.counts[severity]),
+      step.assets,
+      score.score,
+      score.coverage,
+      ids.snapshotId,
+      step.at,
+    ],
   );
   await db.query(
     `INSERT INTO snapshot (tenant_id, id, project_id, at, cause, scan_id, open_critical, open_high, open_medium, open_low, open_info, assets,
@@ -41,7 +58,19 @@ export async function advancePosture(
      SELECT p.tenant_id, $3, p.id, $4, $5, $6, p.open_critical, p.open_high, p.open_medium, p.open_low, p.open_info, p.assets,
        p.score, p.coverage, $7, $8, $9, $10, $11
      FROM project p WHERE p.tenant_id = $1 AND p.id = $2`,
-    [db.tenant, step.projectId, ids.snapshotId, step.at, step.cause, step.scanId, score.strict, score.numerator, score.denominator, hash, step.rulePack],
+    [
+      db.tenant,
+      step.projectId,
+      ids.snapshotId,
+      step.at,
+      step.cause,
+      step.scanId,
+      score.strict,
+      score.numerator,
+      score.denominator,
+      hash,
+      step.rulePack,
+    ],
   );
   await appendDelta(db, step, ids.deltaId);
 }

@@ -25,7 +25,10 @@ export async function organisationCounters(db: Db): Promise<OrganisationCounters
 
 /** Adds the waiting deltas to the organisation's counters and sets today's point of its trend. One folder per tenant at a time. */
 export async function foldCounters(db: Db, severityOf: (rule: string) => Severity | undefined): Promise<void> {
-  const [lock] = await db.query<{ mine: boolean }>(`SELECT pg_try_advisory_xact_lock(hashtext('plimsoll fold'), hashtext($1)) AS mine`, [db.tenant]);
+  const [lock] = await db.query<{ mine: boolean }>(
+    `SELECT pg_try_advisory_xact_lock(hashtext('plimsoll fold'), hashtext($1)) AS mine`,
+    [db.tenant],
+  );
   if (!lock?.mine) return;
   const folded = await db.query<CounterRow>(
     `WITH taken AS (DELETE FROM counter_delta WHERE tenant_id = $1 RETURNING critical, high, medium, low, info, assets, vector)
@@ -53,7 +56,13 @@ export async function setProjectDay(db: Db, projectId: string): Promise<void> {
      FROM project WHERE tenant_id = $1 AND id = $2`,
     [db.tenant, projectId],
   );
-  if (project) await setDay(db, 'project', projectId, [...severities.map((severity) => project[severity]), project.assets, project.score, project.coverage]);
+  if (project)
+    await setDay(db, 'project', projectId, [
+      ...severities.map((severity) => project[severity]),
+      project.assets,
+      project.score,
+      project.coverage,
+    ]);
 }
 
 const setDay = (db: Db, scope: string, scopeId: string, figures: readonly (number | null)[]) =>

@@ -26,7 +26,10 @@ const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$
 /** The project with this id or this key. */
 export async function findProject(db: Db, idOrKey: string): Promise<ProjectRow | undefined> {
   const column = uuidForm.test(idOrKey) ? 'id' : 'key';
-  const [row] = await db.query<ProjectRow>(`SELECT ${columns} FROM project p WHERE p.tenant_id = $1 AND p.${column} = $2`, [db.tenant, idOrKey]);
+  const [row] = await db.query<ProjectRow>(`SELECT ${columns} FROM project p WHERE p.tenant_id = $1 AND p.${column} = $2`, [
+    db.tenant,
+    idOrKey,
+  ]);
   return row;
 }
 
@@ -34,7 +37,10 @@ export const projectsById = (db: Db, ids: readonly string[]): Promise<ProjectRow
   db.query<ProjectRow>(`SELECT ${columns} FROM project p WHERE p.tenant_id = $1 AND p.id = ANY ($2::uuid[])`, [db.tenant, ids]);
 
 /** Creates the project; undefined when its key is taken. */
-export async function createProject(db: Db, project: { id: string; key: string; name: string; defaultBranch?: string }): Promise<ProjectRow | undefined> {
+export async function createProject(
+  db: Db,
+  project: { id: string; key: string; name: string; defaultBranch?: string },
+): Promise<ProjectRow | undefined> {
   const made = await db.query<{ id: string }>(
     `INSERT INTO project (tenant_id, id, key, name, default_branch) VALUES ($1, $2, $3, $4, coalesce($5, 'main')) ON CONFLICT (tenant_id, key) DO NOTHING RETURNING id`,
     [db.tenant, project.id, project.key, project.name, project.defaultBranch ?? null],
@@ -58,16 +64,25 @@ function whereOf(db: Db, filter: ProjectFilter): Where {
 export async function listProjects(db: Db, filter: ProjectFilter, page: PageRequest): Promise<Page<ProjectRow>> {
   const where = whereOf(db, filter);
   if (page.cursor !== undefined) where.and('p.key > ?', readCursor('projects', ['text'], page.cursor)[0]);
-  const rows = await db.query<ProjectRow>(`SELECT ${columns} FROM project p WHERE ${where.sql} ORDER BY p.key LIMIT ${page.limit + 1}`, where.parameters);
+  const rows = await db.query<ProjectRow>(
+    `SELECT ${columns} FROM project p WHERE ${where.sql} ORDER BY p.key LIMIT ${page.limit + 1}`,
+    where.parameters,
+  );
   return pageOf(rows, page.limit, (row) => cursorOf('projects', [row.key]));
 }
 
 export async function countProjects(db: Db, filter: ProjectFilter): Promise<Total> {
   const where = whereOf(db, filter);
-  const [row] = await db.query<{ n: number }>(`SELECT count(*)::integer AS n FROM (SELECT 1 FROM project p WHERE ${where.sql} LIMIT ${countedUpTo + 1}) c`, where.parameters);
+  const [row] = await db.query<{ n: number }>(
+    `SELECT count(*)::integer AS n FROM (SELECT 1 FROM project p WHERE ${where.sql} LIMIT ${countedUpTo + 1}) c`,
+    where.parameters,
+  );
   return totalOf(row?.n ?? 0);
 }
 
 /** The projects with the lowest scores; those without a score are left out. Index: project_by_score. */
 export const worstProjects = (db: Db, limit: number): Promise<ProjectRow[]> =>
-  db.query<ProjectRow>(`SELECT ${columns} FROM project p WHERE p.tenant_id = $1 AND p.score IS NOT NULL ORDER BY p.score, p.id LIMIT $2`, [db.tenant, limit]);
+  db.query<ProjectRow>(
+    `SELECT ${columns} FROM project p WHERE p.tenant_id = $1 AND p.score IS NOT NULL ORDER BY p.score, p.id LIMIT $2`,
+    [db.tenant, limit],
+  );

@@ -41,7 +41,10 @@ export async function acceptScan(db: Db, submission: Submission): Promise<void> 
   await insertFiles(db, submission, blobIds);
   await setLabels(db, submission);
   await db.query(`INSERT INTO outbox (tenant_id, id, scan_id, stage) VALUES ($1, $2, $3, $4)`, [
-    db.tenant, submission.outboxId, submission.scanId, submission.firstStage,
+    db.tenant,
+    submission.outboxId,
+    submission.scanId,
+    submission.firstStage,
   ]);
   await db.query(`SELECT pg_notify('plimsoll_outbox', '')`);
 }
@@ -65,7 +68,10 @@ async function keepBlobs(db: Db, files: readonly AcceptedFile[]): Promise<Map<st
       distinct.map(([, file]) => file.blob.keyId),
     ],
   );
-  const kept = await db.query<{ id: string; digest: Buffer }>(`SELECT id, digest FROM blob WHERE tenant_id = $1 AND digest = ANY ($2::bytea[])`, [db.tenant, digests]);
+  const kept = await db.query<{ id: string; digest: Buffer }>(
+    `SELECT id, digest FROM blob WHERE tenant_id = $1 AND digest = ANY ($2::bytea[])`,
+    [db.tenant, digests],
+  );
   return new Map(kept.map((row) => [row.digest.toString('hex'), row.id]));
 }
 
@@ -77,15 +83,29 @@ async function insertScan(db: Db, submission: Submission): Promise<void> {
      INSERT INTO scan (tenant_id, id, project_id, seq, origin, branch, is_default_stream, scope, state, commit_id, pipeline_url, submitted_by)
      SELECT $1, $2, $3, n.seq, $4, coalesce($5, n.default_branch), coalesce($5, n.default_branch) = n.default_branch, $6, 'accepted', $7, $8, $9
      FROM numbered n`,
-    [db.tenant, submission.scanId, submission.projectId, submission.origin, submission.branch ?? null, submission.scope,
-      submission.commit ?? null, submission.pipelineUrl ?? null, submission.submittedBy ?? null],
+    [
+      db.tenant,
+      submission.scanId,
+      submission.projectId,
+      submission.origin,
+      submission.branch ?? null,
+      submission.scope,
+      submission.commit ?? null,
+      submission.pipelineUrl ?? null,
+      submission.submittedBy ?? null,
+    ],
   );
 }
 
 async function insertFiles(db: Db, submission: Submission, blobIds: ReadonlyMap<string, string>): Promise<void> {
   const rows = [
     ...submission.files.map((file) => ({
-      path: file.path, kind: file.kind, state: 'pending', reason: null, detail: null, bytes: file.bytes,
+      path: file.path,
+      kind: file.kind,
+      state: 'pending',
+      reason: null,
+      detail: null,
+      bytes: file.bytes,
       blob_id: blobIds.get(file.blob.digest.toString('hex')),
     })),
     ...submission.skipped.map((file) => ({ ...file, kind: null, state: 'skipped', blob_id: null })),

@@ -29,10 +29,16 @@ export async function beginAnalysis(db: Db, scan: string, rulePack: string): Pro
 export type RestingBlob = { id: string; content: Buffer; storeKey: null } | { id: string; content: null; storeKey: string };
 
 export const readBlobs = (db: Db, ids: readonly string[]): Promise<RestingBlob[]> =>
-  db.query<RestingBlob>(`SELECT id, content, store_key AS "storeKey" FROM blob WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`, [db.tenant, ids]);
+  db.query<RestingBlob>(`SELECT id, content, store_key AS "storeKey" FROM blob WHERE tenant_id = $1 AND id = ANY ($2::uuid[])`, [
+    db.tenant,
+    ids,
+  ]);
 
 /** Which of these analyses the tenant already has: hex key → analysis id. */
 export async function knownAnalyses(db: Db, keys: readonly Buffer[]): Promise<Map<string, string>> {
-  const rows = await db.query<{ id: string; key: Buffer }>(`SELECT id, key FROM analysis WHERE tenant_id = $1 AND key = ANY ($2::bytea[])`, [db.tenant, keys]);
+  const rows = await db.query<{ id: string; key: Buffer }>(
+    `SELECT id, key FROM analysis WHERE tenant_id = $1 AND key = ANY ($2::bytea[])`,
+    [db.tenant, keys],
+  );
   return new Map(rows.map((row) => [row.key.toString('hex'), row.id]));
 }

@@ -4,7 +4,11 @@ import { foldCounters, setProjectDay } from '../posture/fold-counters.js';
 import { announceFinished, claimResult, type StageKey } from './stage-ledger.js';
 
 /** The transaction of the last stage: trend and organisation catch up, and the scan is finished. */
-export async function publishScan(db: Db, key: StageKey, severityOf: (rule: string) => Severity | undefined): Promise<'done' | 'settled'> {
+export async function publishScan(
+  db: Db,
+  key: StageKey,
+  severityOf: (rule: string) => Severity | undefined,
+): Promise<'done' | 'settled'> {
   if (!(await claimResult(db, key, 'done'))) return 'settled';
   const [scan] = await db.query<{ projectId: string; isDefaultStream: boolean }>(
     `UPDATE scan SET state = 'completed', finished_at = clock_timestamp() WHERE tenant_id = $1 AND id = $2

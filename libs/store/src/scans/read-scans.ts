@@ -36,7 +36,10 @@ export async function readScan(db: Db, id: string): Promise<ScanRow | undefined>
 
 /** Which of these scans have ended, in whatever way. */
 export async function finishedScans(db: Db, ids: readonly string[]): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(`SELECT id FROM scan WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND finished_at IS NOT NULL`, [db.tenant, ids]);
+  const rows = await db.query<{ id: string }>(
+    `SELECT id FROM scan WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND finished_at IS NOT NULL`,
+    [db.tenant, ids],
+  );
   return rows.map((row) => row.id);
 }
 
@@ -44,7 +47,10 @@ export async function finishedScans(db: Db, ids: readonly string[]): Promise<str
 export async function listScans(db: Db, filter: { projectId: string | undefined }, page: PageRequest): Promise<Page<ScanRow>> {
   const where = new Where(db.tenant, 's').and('s.project_id = ?', filter.projectId);
   if (page.cursor !== undefined) where.and('s.id < ?', readCursor('scans', ['uuid'], page.cursor)[0]);
-  const rows = await db.query<ScanRow>(`SELECT ${columns} ${from} WHERE ${where.sql} ORDER BY s.id DESC LIMIT ${page.limit + 1}`, where.parameters);
+  const rows = await db.query<ScanRow>(
+    `SELECT ${columns} ${from} WHERE ${where.sql} ORDER BY s.id DESC LIMIT ${page.limit + 1}`,
+    where.parameters,
+  );
   return pageOf(rows, page.limit, (row) => cursorOf('scans', [row.id]));
 }
 
@@ -105,5 +111,9 @@ export async function listScanObservations(db: Db, scan: string, page: PageReque
      WHERE ${where.sql} ORDER BY f.path, o.ordinal LIMIT ${page.limit + 1}`,
     where.parameters,
   );
-  return pageOf(rows.map((row) => ({ ...row, severity: severityOf(row.severity) })), page.limit, (row) => cursorOf('observations', [row.path, row.ordinal]));
+  return pageOf(
+    rows.map((row) => ({ ...row, severity: severityOf(row.severity) })),
+    page.limit,
+    (row) => cursorOf('observations', [row.path, row.ordinal]),
+  );
 }

@@ -18,13 +18,22 @@ export async function saveAnalyses(db: Db, scan: string, rulePack: string, outco
   await tieFiles(db, scan, outcomes);
 }
 
-async function insertAnalyses(db: Db, rulePack: string, fresh: readonly Extract<FileOutcome, { analysis: FileAnalysis }>[]): Promise<Set<string>> {
+async function insertAnalyses(
+  db: Db,
+  rulePack: string,
+  fresh: readonly Extract<FileOutcome, { analysis: FileAnalysis }>[],
+): Promise<Set<string>> {
   // Equal bytes at equal paths cannot occur in one scan, but equal keys from another scan may have come first.
   const rows = fresh.map(({ id, key, analysis, rulesEvaluated }) => {
     const { passed, notAssessed, notApplicable, crashed } = analysis;
     return {
-      id, key: key.toString('hex'), kind: analysis.kind, verdicts: { passed, notAssessed, notApplicable, crashed },
-      problems: analysis.problems, rules_evaluated: rulesEvaluated, observations: analysis.observations.length,
+      id,
+      key: key.toString('hex'),
+      kind: analysis.kind,
+      verdicts: { passed, notAssessed, notApplicable, crashed },
+      problems: analysis.problems,
+      rules_evaluated: rulesEvaluated,
+      observations: analysis.observations.length,
     };
   });
   const inserted = await db.query<{ id: string }>(
@@ -40,9 +49,18 @@ async function insertAnalyses(db: Db, rulePack: string, fresh: readonly Extract<
 
 const observationRows = (analysisId: string, analysis: FileAnalysis): object[] =>
   analysis.observations.map((observation, ordinal) => ({
-    analysis_id: analysisId, ordinal, rule: observation.rule, anchor: observation.anchor, severity: severityCode(observation.severity),
-    confidence: observation.confidence, line: observation.span.line, column_number: observation.span.column,
-    end_line: observation.span.endLine, end_column: observation.span.endColumn, message: observation.message, excerpt: observation.excerpt,
+    analysis_id: analysisId,
+    ordinal,
+    rule: observation.rule,
+    anchor: observation.anchor,
+    severity: severityCode(observation.severity),
+    confidence: observation.confidence,
+    line: observation.span.line,
+    column_number: observation.span.column,
+    end_line: observation.span.endLine,
+    end_column: observation.span.endColumn,
+    message: observation.message,
+    excerpt: observation.excerpt,
   }));
 
 async function insertObservations(db: Db, rows: readonly object[]): Promise<void> {

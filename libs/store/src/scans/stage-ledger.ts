@@ -66,7 +66,12 @@ export async function claimResult(db: Db, key: StageKey, outcome: StageOutcome, 
 
 /** Promises the next stage in the transaction that ends this one. */
 export async function promiseStage(db: Db, outboxId: string, scan: string, stage: string): Promise<void> {
-  await db.query(`INSERT INTO outbox (tenant_id, id, scan_id, stage) VALUES ($1, $2, $3, $4)`, [db.tenant, outboxId, scan, stage]);
+  await db.query(`INSERT INTO outbox (tenant_id, id, scan_id, stage) VALUES ($1, $2, $3, $4)`, [
+    db.tenant,
+    outboxId,
+    scan,
+    stage,
+  ]);
   await db.query(`SELECT pg_notify('plimsoll_outbox', '')`);
 }
 

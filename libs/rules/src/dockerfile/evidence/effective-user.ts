@@ -11,7 +11,8 @@ export function lastUser(document: DockerfileDocument): WordInstruction | undefi
 }
 
 /** What the file's own stages are built on in the end. */
-export const outermostBase = (document: DockerfileDocument): StageBase => lineageOf(document.finalStage).at(-1)?.base ?? document.finalStage.base;
+export const outermostBase = (document: DockerfileDocument): StageBase =>
+  lineageOf(document.finalStage).at(-1)?.base ?? document.finalStage.base;
 
 /** True for root by name or number, whatever the group, and for Windows' administrators. */
 export const isRoot = (user: string): boolean => /^(?:root|0+)(?::|\s|$)/i.test(user) || /^containeradministrator$/i.test(user);

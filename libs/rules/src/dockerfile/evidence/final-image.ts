@@ -17,7 +17,11 @@ const lastMatches = new WeakMap<Run, Map<string, number>>();
 export function followedBy({ run, index }: RunCommand, form: RegExp): boolean {
   const known = lastMatches.get(run) ?? new Map<string, number>();
   lastMatches.set(run, known);
-  const last = known.get(form.source) ?? run.script.commands.findLastIndex(({ name, words }) => form.test([name ?? '', ...words.map(({ value, raw }) => value ?? raw)].join(' ')));
+  const last =
+    known.get(form.source) ??
+    run.script.commands.findLastIndex(({ name, words }) =>
+      form.test([name ?? '', ...words.map(({ value, raw }) => value ?? raw)].join(' ')),
+    );
   known.set(form.source, last);
   return last >= index;
 }

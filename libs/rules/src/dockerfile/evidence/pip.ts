@@ -7,7 +7,36 @@ export interface PipInstall extends Tool {
   packages: readonly ShellWord[];
 }
 
-const valued = ['-r', '--requirement', '-c', '--constraint', '-i', '--index-url', '--extra-index-url', '-f', '--find-links', '-t', '--target', '--prefix', '--root', '--trusted-host', '--cert', '--proxy', '--timeout', '--retries', '-e', '--editable', '--config-settings', '--global-option', '--only-binary', '--no-binary', '--python', '--upgrade-strategy', '--platform', '--progress-bar'];
+const valued = [
+  '-r',
+  '--requirement',
+  '-c',
+  '--constraint',
+  '-i',
+  '--index-url',
+  '--extra-index-url',
+  '-f',
+  '--find-links',
+  '-t',
+  '--target',
+  '--prefix',
+  '--root',
+  '--trusted-host',
+  '--cert',
+  '--proxy',
+  '--timeout',
+  '--retries',
+  '-e',
+  '--editable',
+  '--config-settings',
+  '--global-option',
+  '--only-binary',
+  '--no-binary',
+  '--python',
+  '--upgrade-strategy',
+  '--platform',
+  '--progress-bar',
+];
 
 /** Every installation with pip in the file's RUN instructions. */
 export const pipInstallsOf = (document: DockerfileDocument): PipInstall[] =>

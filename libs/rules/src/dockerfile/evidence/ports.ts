@@ -14,8 +14,11 @@ export const exposedPorts = (document: DockerfileDocument): ExposedPorts[] =>
 
 function portsOf(word: Word): ExposedPorts[] {
   if (word.value === undefined) return [{ word, first: undefined, last: undefined }];
-  return word.value.split(/\s+/).filter((text) => text !== '').map((text) => {
-    const match = /^(\d+)(?:-(\d+))?(?:\/(?:tcp|udp|sctp))?$/i.exec(text);
-    return { word, first: match ? Number(match[1]) : undefined, last: match ? Number(match[2] ?? match[1]) : undefined };
-  });
+  return word.value
+    .split(/\s+/)
+    .filter((text) => text !== '')
+    .map((text) => {
+      const match = /^(\d+)(?:-(\d+))?(?:\/(?:tcp|udp|sctp))?$/i.exec(text);
+      return { word, first: match ? Number(match[1]) : undefined, last: match ? Number(match[2] ?? match[1]) : undefined };
+    });
 }

@@ -1,8 +1,10 @@
 import { isSecretName, looksLikeSecret } from '@plimsoll/model';
 import type { Pair } from '@plimsoll/parse';
 
-const harmless = /^(?:true|false|yes|no|on|off|null|none|undefined|\d{1,2}|<[^>]*>|\{\{.*\}\}|(?:\.{0,2}|~|[A-Za-z]:)[/\\]\S*)?$/i;
-const providerToken = /^(?:A[KS]IA|gh[pousr]_|github_pat_|glpat-|xox[a-z]-|[sr]k_live_|AIza|npm_|eyJ|sk-|hv[sbr]\.|pypi-|SG\.|dckr_)/;
+const harmless =
+  /^(?:true|false|yes|no|on|off|null|none|undefined|\d{1,2}|<[^>]*>|\{\{.*\}\}|(?:\.{0,2}|~|[A-Za-z]:)[/\\]\S*)?$/i;
+const providerToken =
+  /^(?:A[KS]IA|gh[pousr]_|github_pat_|glpat-|xox[a-z]-|[sr]k_live_|AIza|npm_|eyJ|sk-|hv[sbr]\.|pypi-|SG\.|dckr_)/;
 const addressWithPassword = /^[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:/@]{0,128}:[^\s@/$<{]{1,256}@/i;
 
 /** True when a pair of ENV or ARG keeps a secret in the image. */

@@ -2,10 +2,12 @@
 export const isRemote = (source: string): boolean => /^["']?(?:https?|ftp):\/\//i.test(source) || isGit(source);
 
 /** True for a repository that ADD clones. */
-export const isGit = (source: string): boolean => /^["']?(?:git@|git:\/\/|ssh:\/\/)|^["']?https?:\/\/\S+\.git(?:#|$)/i.test(source);
+export const isGit = (source: string): boolean =>
+  /^["']?(?:git@|git:\/\/|ssh:\/\/)|^["']?https?:\/\/\S+\.git(?:#|$)/i.test(source);
 
 /** True for a file that ADD unpacks. */
-export const isArchive = (source: string): boolean => /\.(?:tar|tar\.(?:gz|bz2|xz|zst|lzma|Z)|tgz|tbz2?|txz|tzst|gz|bz2|xz|zst)["']?$/i.test(source);
+export const isArchive = (source: string): boolean =>
+  /\.(?:tar|tar\.(?:gz|bz2|xz|zst|lzma|Z)|tgz|tbz2?|txz|tzst|gz|bz2|xz|zst)["']?$/i.test(source);
 
 const sensitive = [
   /^id_(?:rsa|dsa|ecdsa|ed25519)$/,
@@ -18,7 +20,8 @@ const sensitive = [
   /^secrets?\.(?:ya?ml|json|toml|env|properties|txt)$/i,
   /^(?:kubeconfig|terraform\.tfstate|\.vault-token|\.ssh|\.aws|\.gnupg|\.kube|\.dockerconfigjson)$/i,
 ];
-const sensitivePath = /(?:^|\/)(?:\.aws\/credentials|\.docker\/config\.json|\.kube\/config|\.ssh\/(?!known_hosts|config$|authorized_keys|[^/]*\.pub$)[^/]+)$/;
+const sensitivePath =
+  /(?:^|\/)(?:\.aws\/credentials|\.docker\/config\.json|\.kube\/config|\.ssh\/(?!known_hosts|config$|authorized_keys|[^/]*\.pub$)[^/]+)$/;
 
 /** True for a file or folder that by its name holds keys or credentials. */
 export function isSensitiveFile(source: string): boolean {

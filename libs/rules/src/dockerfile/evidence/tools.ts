@@ -23,14 +23,24 @@ export function toolsOf(document: DockerfileDocument): readonly Tool[] {
 export function toolOf(at: RunCommand): Tool[] {
   if (at.name === undefined) return [];
   if (!prefixes.has(at.name)) return [{ at, name: at.name, args: at.words }];
-  const start = at.words.findIndex(({ raw }, i) => !/^-|^\w+=/.test(raw) && !/^-(?:[ughnPIL]|[a-z]*[nPIL])$/.test(at.words[i - 1]?.raw ?? ''));
+  const start = at.words.findIndex(
+    ({ raw }, i) => !/^-|^\w+=/.test(raw) && !/^-(?:[ughnPIL]|[a-z]*[nPIL])$/.test(at.words[i - 1]?.raw ?? ''),
+  );
   const program = at.words[start]?.value;
-  return program === undefined ? [] : [{ at, name: program.slice(program.lastIndexOf('/') + 1), args: at.words.slice(start + 1) }];
+  return program === undefined
+    ? []
+    : [{ at, name: program.slice(program.lastIndexOf('/') + 1), args: at.words.slice(start + 1) }];
 }
 
 /** True when one of the switches is given: `y` matches `-y` and `-qy`, a longer name `--name` and `--name=value`. */
 export const hasSwitch = (args: readonly ShellWord[], ...switches: readonly string[]): boolean =>
-  args.some(({ raw }) => switches.some((name) => (name.length === 1 ? new RegExp(`^-[A-Za-z]*${name}`).test(raw) : raw === `--${name}` || raw.startsWith(`--${name}=`) || raw === `-${name}`)));
+  args.some(({ raw }) =>
+    switches.some((name) =>
+      name.length === 1
+        ? new RegExp(`^-[A-Za-z]*${name}`).test(raw)
+        : raw === `--${name}` || raw.startsWith(`--${name}=`) || raw === `-${name}`,
+    ),
+  );
 
 /** The words that are not switches; the value of a switch in `valued` is left out with it. */
 export function operandsOf(args: readonly ShellWord[], valued: readonly string[] = []): ShellWord[] {
@@ -45,4 +55,5 @@ export function operandsOf(args: readonly ShellWord[], valued: readonly string[]
 }
 
 /** The programs of one or several names. */
-export const toolsNamed = (document: DockerfileDocument, ...names: readonly string[]): Tool[] => toolsOf(document).filter(({ name }) => names.includes(name));
+export const toolsNamed = (document: DockerfileDocument, ...names: readonly string[]): Tool[] =>
+  toolsOf(document).filter(({ name }) => names.includes(name));

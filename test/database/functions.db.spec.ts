@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { freshDatabase, type FreshDatabase } from '../../../test/environment/index.ts';
+import { freshDatabase, type FreshDatabase } from '../environment/index.ts';
 
 /** Every function that a login of the service may call: who owns it, whose rights it runs with, what it resolves names in, who calls it. */
 const callable = [
@@ -53,8 +53,10 @@ test('a function that runs with its owner’s rights resolves no name in a schem
     WHERE f.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema')
       AND NOT coalesce(f.proconfig && ARRAY['search_path=pg_catalog, pg_temp', 'search_path=pg_catalog, public, pg_temp'], false) ORDER BY 1`);
   expect(loose).toEqual([]);
-  expect(await lines(`SELECT a.grantee::text FROM pg_namespace n, aclexplode(n.nspacl) a
-    WHERE n.nspname = 'public' AND a.privilege_type = 'CREATE' AND a.grantee <> n.nspowner`)).toEqual([]);
+  expect(
+    await lines(`SELECT a.grantee::text FROM pg_namespace n, aclexplode(n.nspacl) a
+    WHERE n.nspname = 'public' AND a.privilege_type = 'CREATE' AND a.grantee <> n.nspowner`),
+  ).toEqual([]);
 });
 
 test.each([

@@ -16,7 +16,7 @@ without links, .git and node_modules.
 
 Options
   --fail-on SEVERITY            fail when a finding is this bad: critical, high (default), medium, low, info, none
-  --format FORMAT               human (default) or json
+  --format FORMAT               human (default), json, sarif, junit or csv
   --kubernetes-version VERSION  the cluster that manifests are meant for, such as 1.33 (default: latest)
   --profile PROFILE             default, or all, which adds pedantic rules: style, labels, pin everything
   --rule ID                     judge by this rule only; may be repeated
@@ -37,5 +37,6 @@ Examples
   plimsoll scan .
   plimsoll scan deploy/ build/api.Dockerfile --fail-on medium
   plimsoll scan . --kubernetes-version 1.31 --format json > report.json
+  plimsoll scan . --format sarif > plimsoll.sarif
   plimsoll scan . --rule dockerfile/last-user-is-root --fail-on none
 `;

@@ -23,7 +23,7 @@ test.each<[string[], string, string]>([
   [['scan', '.', '--constructor'], 'There is no option --constructor.', 'plimsoll scan --help'],
   [['scan', '.', '--format'], '--format needs a value.', 'plimsoll scan --help'],
   [['scan', '.', '--verbose=yes'], '--verbose takes no value.', 'plimsoll scan --help'],
-  [['scan', '.', '--format', 'sarif'], '--format is one of human, json, not "sarif".', 'plimsoll scan --help'],
+  [['scan', '.', '--format', 'yaml'], '--format is one of human, json, sarif, junit, csv, not "yaml".', 'plimsoll scan --help'],
   [
     ['scan', '.', '--kubernetes-version', 'new'],
     '--kubernetes-version is a version such as 1.33, not "new".',

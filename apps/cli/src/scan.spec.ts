@@ -138,6 +138,32 @@ test('the JSON holds exactly what was found and what was looked at', async () =>
   expect(finding?.knownAs).toContain('hadolint:DL3002');
 });
 
+describe('formats that pipelines read', () => {
+  test('SARIF has one run per PATH, and says which file could not be read', async () => {
+    using folder = new Folder().write('a/Dockerfile', rootImage).write('b/compose.yml', 'services:\n  web: {\n');
+    const { code, out } = await folder.run(['scan', 'a', 'b', '--format', 'sarif', ...lastUser]);
+    const { runs } = JSON.parse(out) as {
+      runs: {
+        results: { ruleId: string; locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }[];
+        invocations: { toolExecutionNotifications: { level: string }[] }[];
+      }[];
+    };
+    expect(code).toBe(1);
+    expect(runs.map(({ results }) => results.map(({ ruleId }) => ruleId))).toEqual([['dockerfile/last-user-is-root'], []]);
+    expect(runs[0]?.results[0]?.locations[0]?.physicalLocation.artifactLocation.uri).toBe('Dockerfile');
+    expect(runs.map(({ invocations }) => invocations[0]?.toolExecutionNotifications.length)).toEqual([0, 1]);
+  });
+
+  test.each([
+    ['junit', '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="Plimsoll" tests="1" failures="1">\n'],
+    ['csv', 'project,path,line,severity,'],
+  ])('%s begins as every reader of it expects', async (format, beginning) => {
+    using folder = new Folder().write('Dockerfile', rootImage);
+    const { code, out } = await folder.run(['scan', '.', '--format', format, ...lastUser]);
+    expect([code, out.slice(0, beginning.length)]).toEqual([1, beginning]);
+  });
+});
+
 describe('the gate', () => {
   test.each([
     [[], 1],

@@ -1,7 +1,9 @@
+import { findingsFormatById } from '@plimsoll/exporters';
 import { isAtLeast } from '@plimsoll/model';
 import type { ScanRequest } from './arguments/scan-request.js';
 import { exitCode } from './exit-code.js';
 import type { ExitCode } from './exit-code.js';
+import { findingsReportOf } from './findings-report.js';
 import { renderHuman } from './human/render-human.js';
 import { isColourful, styleOf } from './human/style.js';
 import { renderJson } from './json.js';
@@ -36,6 +38,8 @@ function rendered(
   milliseconds: number,
 ): string {
   if (request.format === 'json') return renderJson(projects);
+  const format = findingsFormatById(request.format);
+  if (format) return format.render(projects.map(findingsReportOf));
   const style = styleOf(isColourful(environment, out.isTerminal));
   return renderHuman(projects, { ...request, style, width: out.columns ?? 120, milliseconds });
 }

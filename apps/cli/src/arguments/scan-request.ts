@@ -6,7 +6,7 @@ import { readOptions } from './read-options.js';
 import type { GivenOptions, OptionTable } from './read-options.js';
 import { WrongUsage } from './wrong-usage.js';
 
-const formats = ['human', 'json'] as const;
+const formats = ['human', 'json', 'sarif', 'junit', 'csv'] as const;
 const profiles = ['default', 'all'] as const;
 const thresholds = [...severities, 'none'] as const;
 

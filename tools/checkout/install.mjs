@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './node.mjs';
 
@@ -10,7 +10,10 @@ export function isInstalled(folder = root) {
   if (!wanted || !installed) return false;
   const places = Object.keys(wanted).filter((place) => place.startsWith('node_modules/') || place.includes('/node_modules/'));
   return (
-    places.every((place) => fits(wanted[place], installed[place])) && Object.keys(installed).every((place) => place in wanted)
+    places.every((place) => fits(wanted[place], installed[place])) &&
+    Object.keys(installed).every((place) => place in wanted) &&
+    // A workspace has a node_modules of its own, which a copied or cleaned checkout may lack.
+    places.every((place) => !installed[place] || existsSync(join(folder, place)))
   );
 }
 
@@ -33,16 +36,19 @@ export function ensureInstalled() {
   if (isInstalled()) return;
   console.log('Installing dependencies with "npm ci" (about half a minute) ...');
   const began = performance.now();
-  const { status } = runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  const { status, error } = runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (status !== 0) {
-    console.error('"npm ci" failed; what it says stands above. Nothing was started.');
+    const late = error?.code === 'ETIMEDOUT' ? ` and was ended after ${INSTALL_MS / 60_000} minutes` : '';
+    console.error(`"npm ci" failed${late}; what it says stands above. Nothing was started.`);
     process.exit(status ?? 1);
   }
   console.log(`Installed in ${Math.round((performance.now() - began) / 1000)} s.`);
 }
 
+const INSTALL_MS = 15 * 60_000;
+
 function runNpm(args) {
   const npm = process.env.npm_execpath;
   const [command, before] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  return spawnSync(command, [...before, ...args], { cwd: root, stdio: 'inherit' });
+  return spawnSync(command, [...before, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], timeout: INSTALL_MS });
 }

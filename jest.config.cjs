@@ -14,6 +14,8 @@ module.exports = {
   setupFiles: ['reflect-metadata'],
   globalSetup: `${__dirname}/test/environment/global-setup.mjs`,
   globalTeardown: `${__dirname}/test/environment/global-teardown.mjs`,
+  // The default is below TMPDIR, which `npm test` throws away.
+  cacheDirectory: `${__dirname}/node_modules/.cache/jest`,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
 };

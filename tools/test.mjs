@@ -1,14 +1,15 @@
 // npm test: types, lint, the CLI's bundle and every jest suite; the last line counts what passed and what failed.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { ensureInstalled } from './checkout/install.mjs';
 import { productNode, requireNode, root } from './checkout/node.mjs';
+import { runJest } from './test-run/run-jest.mjs';
+import { runWithin } from './test-run/run-within.mjs';
+import { makeScratch, removeScratch } from './test-run/scratch.mjs';
 
 const HELP = `npm test [-- [--full] JEST-ARGUMENTS]
 
-Checks types, lint and the CLI's bundle, then runs every jest suite under Node 24. --full adds the long suites.`;
+Checks types, lint and the CLI's bundle, then runs every jest suite under Node 24. --full adds the long suites.
+Nothing runs for ever: a step has 5 minutes, jest has 25, with --full 90; what is late is ended and counts as failed.`;
 
 const args = process.argv.slice(2).filter((argument) => argument !== '--');
 if (args.includes('--help')) {
@@ -19,13 +20,23 @@ requireNode();
 ensureInstalled();
 const node = productNode();
 const full = args.includes('--full');
-const environment = {
+const STEP_MINUTES = 5;
+const JEST_MINUTES = full ? 90 : 25;
+const within = (minutes) => ({ deadline: AbortSignal.timeout(minutes * 60_000), interrupt: interrupted.signal });
+
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupted.abort(signal));
+const scratch = makeScratch();
+process.on('exit', () => removeScratch(scratch));
+
+const env = {
   ...process.env,
-  // What runs below finds the product's Node first, nx keeps no process behind, and nothing waits for a terminal.
+  // What runs below finds the product's Node first, nx keeps no process behind, and all temporary files go when the run ends.
   PATH: `${dirname(node)}:${process.env.PATH ?? ''}`,
+  TMPDIR: scratch,
   NX_DAEMON: 'false',
   NX_TUI: 'false',
-  ...(process.stdout.isTTY ? {} : { FORCE_COLOR: '0' }),
+  FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
   ...(full ? { PLIMSOLL_FULL: '1' } : {}),
 };
 
@@ -35,41 +46,34 @@ const steps = [
   ['lint', nx('check-lint')],
   ['build of the CLI', ['tools/build.mjs']],
 ];
-const outcomes = steps.map(([name, command]) => ({ name, passed: run(name, command) }));
-const tests = runJest(args.filter((argument) => argument !== '--full'));
+const outcomes = [];
+for (const [name, command] of steps) outcomes.push({ name, passed: await runStep(name, command) });
+const tests = await runJest(
+  node,
+  args.filter((argument) => argument !== '--full'),
+  { env, scratch, ...within(JEST_MINUTES) },
+);
+endWhenInterrupted();
 
 const failedSteps = outcomes.filter(({ passed }) => !passed);
 for (const { name } of failedSteps) console.log(`FAILED step: ${name}`);
+for (const suite of tests.unfinished) console.log(`FAILED suite: ${suite} still ran after ${JEST_MINUTES} minutes`);
+if (tests.late && tests.unfinished.length === 0) console.log(`FAILED jest: no suite ran any more after ${JEST_MINUTES} minutes`);
 const failed = failedSteps.length + tests.failed;
 console.log(`${outcomes.length - failedSteps.length + tests.passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
-function run(name, command) {
+async function runStep(name, command) {
   const began = performance.now();
-  const { status } = spawnSync(node, command, { cwd: root, stdio: 'inherit', env: environment });
-  console.log(`${status === 0 ? 'ok  ' : 'FAIL'} ${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${name}`);
-  return status === 0;
+  const { code, late } = await runWithin(node, command, { cwd: root, env, ...within(STEP_MINUTES) });
+  endWhenInterrupted();
+  const seconds = ((performance.now() - began) / 1000).toFixed(1).padStart(6);
+  console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${seconds} s  ${name}${late ? `, ended after ${STEP_MINUTES} minutes` : ''}`);
+  return code === 0;
 }
 
-function runJest(jestArguments) {
-  const folder = mkdtempSync(join(tmpdir(), 'plimsoll-counts-'));
-  const file = join(folder, 'counts.json');
-  const reporter = `--reporters=${join(root, 'tools/test-report/reporter.cjs')}`;
-  const { status } = spawnSync(node, ['tools/jest.mjs', reporter, '--maxWorkers=2', ...jestArguments], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...environment, PLIMSOLL_TEST_COUNTS: file },
-  });
-  const counts = readCounts(file);
-  rmSync(folder, { recursive: true, force: true });
-  // Jest may fail without a failed test: nothing matched, a broken configuration, a signal.
-  return status !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
-}
-
-function readCounts(file) {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    return { passed: 0, failed: 0 };
-  }
+function endWhenInterrupted() {
+  if (!interrupted.signal.aborted) return;
+  console.log(`${interrupted.signal.reason}: interrupted, everything it started has ended`);
+  process.exit(130);
 }

@@ -5,17 +5,27 @@ const SLOWEST = 10;
 
 /**
  * Prints one line per suite while jest runs, failures in full, then the slowest suites and what was skipped and why.
- * The counts go as JSON to the file that PLIMSOLL_TEST_COUNTS names.
+ * The counts, and which suites run at this moment, go as JSON to the file that PLIMSOLL_TEST_COUNTS names, at every step: whoever ends
+ * a run that takes too long can tell why.
  */
 class SuiteLines {
   constructor(globalConfig) {
     this.root = globalConfig.rootDir;
     this.suites = [];
     this.skipped = [];
+    this.running = new Set();
+    this.counts = { passed: 0, failed: 0, skipped: 0 };
   }
 
-  onTestResult(test, result) {
+  onTestFileStart(test) {
+    this.running.add(relative(this.root, test.path));
+    this.note();
+  }
+
+  onTestResult(test, result, results) {
     const path = relative(this.root, test.path);
+    this.running.delete(path);
+    this.count(results);
     const seconds = (result.perfStats.end - result.perfStats.start) / 1000;
     const failed = failuresOf(result);
     this.suites.push({ path, seconds });
@@ -35,13 +45,21 @@ class SuiteLines {
         ['', 'Slowest suites:', ...slowest.map(({ path, seconds }) => `${seconds.toFixed(1).padStart(9)} s  ${path}`)].join('\n'),
       );
     if (this.skipped.length > 0) console.log(['', ...new Set(this.skipped)].join('\n'));
-    // A suite that could not run has no tests to count, and is counted as one that failed.
+    this.count(results);
+    const { passed, failed, skipped } = this.counts;
+    console.log(`\n${passed} tests passed, ${failed} failed, ${skipped} skipped, in ${this.suites.length} suites`);
+  }
+
+  // A suite that could not run has no tests to count, and is counted as one that failed.
+  count(results) {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
-    const counts = { passed: results.numPassedTests, failed, skipped: results.numPendingTests };
-    console.log(
-      `\n${counts.passed} tests passed, ${counts.failed} failed, ${counts.skipped} skipped, in ${this.suites.length} suites`,
-    );
-    if (process.env.PLIMSOLL_TEST_COUNTS) writeFileSync(process.env.PLIMSOLL_TEST_COUNTS, JSON.stringify(counts));
+    this.counts = { passed: results.numPassedTests, failed, skipped: results.numPendingTests };
+    this.note();
+  }
+
+  note() {
+    const file = process.env.PLIMSOLL_TEST_COUNTS;
+    if (file) writeFileSync(file, JSON.stringify({ ...this.counts, running: [...this.running] }));
   }
 }
 

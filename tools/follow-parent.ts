@@ -8,6 +8,7 @@ let possible: boolean | undefined;
  */
 export function followParent(command: string, args: readonly string[], signal: 'INT' | 'TERM'): [string, string[]] {
   possible ??=
-    process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'INT', 'true'], { stdio: 'ignore' }).status === 0;
+    process.platform === 'linux' &&
+    spawnSync('setpriv', ['--pdeathsig', 'INT', 'true'], { stdio: 'ignore', timeout: 10_000 }).status === 0;
   return possible ? ['setpriv', ['--pdeathsig', signal, command, ...args]] : [command, [...args]];
 }

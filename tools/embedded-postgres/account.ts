@@ -13,6 +13,7 @@ export interface Account {
 }
 
 const CREATED = 'plimsoll';
+const CREATE_MS = 30_000;
 
 /**
  * Chooses the system user that Postgres runs as: ourselves, or, since Postgres refuses to run as root, the owner of the
@@ -50,7 +51,7 @@ async function createAccount(): Promise<Account> {
     ['adduser', ['-S', '-D', '-H', '-s', '/sbin/nologin', CREATED]],
   ];
   for (const [command, args] of attempts) {
-    await run(command, args).catch(() => undefined);
+    await run(command, args, { timeout: CREATE_MS }).catch(() => undefined);
     const created = named(await readUsers(), CREATED);
     if (created) return { ...created, created: true };
   }

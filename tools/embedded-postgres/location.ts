@@ -51,8 +51,10 @@ const canEnter = (folder: string, account: Account) => succeeds('/bin/sh', ['-c'
 
 const canRun = (binaries: Binaries, account: Account) => succeeds(programPath(binaries, 'postgres'), ['--version'], account);
 
+const TRY_MS = 30_000;
+
 const succeeds = (command: string, args: string[], account: Account) =>
-  run(command, args, asAccount(account)).then(
+  run(command, args, { ...asAccount(account), timeout: TRY_MS }).then(
     () => true,
     () => false,
   );

@@ -77,17 +77,20 @@ async function readFrom(path: string, offset: number): Promise<string> {
 }
 
 const STOP_MS = 20_000;
+const QUIT_MS = 5_000;
 
-/** Stops the server: a fast shutdown (open transactions roll back), then an immediate one after 20 s. */
+/** Stops the server: a fast shutdown (open transactions roll back), after 20 s an immediate one, and after 5 s more its end. */
 export async function stopServer({ child, exited }: RunningServer): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
+  const over = new AbortController();
+  const later = (milliseconds: number, signal: NodeJS.Signals) =>
+    pause(milliseconds, undefined, { signal: over.signal }).then(
+      () => child.kill(signal),
+      () => undefined,
+    );
   child.kill('SIGINT');
-  const late = new AbortController();
-  const insist = pause(STOP_MS, undefined, { signal: late.signal }).then(
-    () => child.kill('SIGQUIT'),
-    () => undefined,
-  );
+  const insisting = [later(STOP_MS, 'SIGQUIT'), later(STOP_MS + QUIT_MS, 'SIGKILL')];
   await exited;
-  late.abort();
-  await insist;
+  over.abort();
+  await Promise.all(insisting);
 }

@@ -16,6 +16,8 @@ module.exports = {
   globalTeardown: `${__dirname}/test/environment/global-teardown.mjs`,
   // The default is below TMPDIR, which `npm test` throws away.
   cacheDirectory: `${__dirname}/node_modules/.cache/jest`,
+  // A machine under load is not a failure: this only keeps a test or a hook from hanging.
+  testTimeout: 60_000,
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
 };

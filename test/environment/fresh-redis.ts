@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { followParent } from '../../tools/follow-parent.ts';
 import { freePort } from '../../tools/ports.ts';
 import { findProgram } from './find-program.ts';
 
@@ -50,7 +51,9 @@ function spawnRedis(program: string, port: number, folder: string): ChildProcess
     '--maxmemory-policy',
     'noeviction',
   ];
-  return spawn(program, flags, { stdio: ['ignore', 'pipe', 'inherit'] });
+  // It must not outlive a jest worker that is ended, nor hold its output open, for whose end jest waits.
+  const [command, args] = followParent(program, flags, 'TERM');
+  return spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'] });
 }
 
 function accepts(child: ChildProcess): Promise<boolean> {

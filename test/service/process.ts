@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { followParent } from '../../tools/follow-parent.ts';
 
 /** One line of a service's JSON log. */
 export interface LogLine {
@@ -17,7 +18,9 @@ export class ServiceProcess {
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 
   constructor(entry: string, variables: Readonly<Record<string, string>>, nodeArguments: readonly string[] = []) {
-    this.child = spawn(process.execPath, ['--enable-source-maps', ...nodeArguments, entry], {
+    // A jest worker that is ended takes it along.
+    const [command, args] = followParent(process.execPath, ['--enable-source-maps', ...nodeArguments, entry], 'TERM');
+    this.child = spawn(command, args, {
       env: { PATH: process.env.PATH, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -42,12 +42,18 @@ export class Service {
   ) {}
 
   static async start({ backend = 'postgres', worker = true, variables = {} }: ServiceOptions = {}): Promise<Service> {
+    const database = await freshDatabase();
     const redis = backend === 'redis' ? await freshRedis() : undefined;
     if (backend === 'redis' && !redis) throw new Error('the Redis backend needs redis-server');
-    const service = new Service(await freshDatabase(), redis, await mkdtemp(join(tmpdir(), 'plimsoll-story-')), variables);
-    await service.startGateway();
-    if (worker) await service.startWorker();
-    return service;
+    const service = new Service(database, redis, await mkdtemp(join(tmpdir(), 'plimsoll-story-')), variables);
+    try {
+      await service.startGateway();
+      if (worker) await service.startWorker();
+      return service;
+    } catch (error) {
+      await service.stop();
+      throw error;
+    }
   }
 
   async startGateway(): Promise<void> {

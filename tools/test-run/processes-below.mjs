@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const PS_MS = 10_000;
 
-/** All running processes as `{ pid, parent, started }`; a zombie counts as gone. */
+/** All running processes as `{ pid, parent, group, started }`; a zombie counts as gone. */
 export function allProcesses() {
   return process.platform === 'linux' ? readProc() : askPs();
 }
@@ -14,15 +14,16 @@ function readProc() {
   return pids.flatMap((pid) => {
     const text = readQuietly(`/proc/${pid}/stat`);
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return text === '' || 'ZX'.includes(fields[0]) ? [] : [{ pid: Number(pid), parent: Number(fields[1]), started: fields[19] }];
+    if (text === '' || 'ZX'.includes(fields[0])) return [];
+    return [{ pid: Number(pid), parent: Number(fields[1]), group: Number(fields[2]), started: fields[19] }];
   });
 }
 
 function askPs() {
-  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,lstart='], { encoding: 'utf8', timeout: PS_MS });
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid=,pgid=,lstart='], { encoding: 'utf8', timeout: PS_MS });
   return (stdout ?? '').split('\n').flatMap((line) => {
-    const [, pid, parent, started] = /^\s*(\d+)\s+(\d+)\s+(.+)$/.exec(line) ?? [];
-    return pid ? [{ pid: Number(pid), parent: Number(parent), started }] : [];
+    const [, pid, parent, group, started] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.+)$/.exec(line) ?? [];
+    return pid ? [{ pid: Number(pid), parent: Number(parent), group: Number(group), started }] : [];
   });
 }
 
@@ -35,13 +36,13 @@ function readQuietly(file) {
 }
 
 /**
- * Which processes still run of `known`, with all their descendants and, on Linux, all whose environment holds `mark`, since
- * whoever loses its parent is no descendant any more.
+ * Which processes still run of the process group `group` and of `known`, with all their descendants and, on Linux, all whose
+ * environment holds `mark`: whoever loses its parent is no descendant any more, and may be in another group.
  */
-export function processesBelow(known, mark) {
+export function processesBelow({ group, mark }, known) {
   const all = allProcesses();
   const isKnown = (one) => known.some(({ pid, started }) => pid === one.pid && started === one.started);
-  const found = new Set(all.filter((one) => isKnown(one) || isMarked(one, mark)));
+  const found = new Set(all.filter((one) => one.group === group || isKnown(one) || isMarked(one, mark)));
   for (let before = -1; before !== found.size;) {
     before = found.size;
     const parents = new Set([...found].map(({ pid }) => pid));

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { allProcesses, processesBelow } from './processes-below.mjs';
+import { processesBelow } from './processes-below.mjs';
 
 const MARK = 'PLIMSOLL_TEST_RUN';
 
@@ -18,7 +18,6 @@ export async function runWithin(command, args, { cwd, env, deadline, interrupt, 
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const known = allProcesses().filter(({ pid }) => pid === child.pid);
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', write);
   const closed = new Promise((resolve) => child.once('close', resolve));
   const exited = new Promise((resolve) => {
@@ -26,7 +25,7 @@ export async function runWithin(command, args, { cwd, env, deadline, interrupt, 
     child.once('exit', (code) => resolve(code ?? 1));
   });
   const code = await Promise.race([exited, aborted(deadline), aborted(interrupt)]);
-  await endAll(known, `${MARK}=${mark}`, grace);
+  await endAll({ group: child.pid, mark: `${MARK}=${mark}` }, grace);
   await Promise.race([closed, pause(CLOSE_MS, undefined, { ref: false })]);
   return { code: code ?? 1, late: code === undefined && !interrupt.aborted };
 }
@@ -43,11 +42,11 @@ const aborted = (signal) =>
   });
 
 // Parents are asked before their children, which they may stop in order; nobody is asked twice, which would cut that short.
-async function endAll(known, mark, grace) {
+async function endAll(run, grace) {
   const kill = Date.now() + grace;
   const asked = new Set();
-  let left = processesBelow(known, mark);
-  for (const deadline = kill + INSIST_MS; left.length > 0 && Date.now() < deadline; left = processesBelow(left, mark)) {
+  let left = processesBelow(run, []);
+  for (const deadline = kill + INSIST_MS; left.length > 0 && Date.now() < deadline; left = processesBelow(run, left)) {
     const pids = new Set(left.map(({ pid }) => pid));
     if (Date.now() > kill) for (const pid of pids) send(pid, 'SIGKILL');
     else for (const { pid, parent } of left) if (!pids.has(parent) && !asked.has(pid)) send(pid, 'SIGINT', asked.add(pid));

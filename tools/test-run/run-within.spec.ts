@@ -29,9 +29,10 @@ async function run(script: string, how: object = {}, on: (said: string) => void 
 }
 
 const stubborn = `process.on('SIGINT', () => undefined); setInterval(() => undefined, 1000);`;
-const startStubbornChild = `
+const startStubbornChild = (options: object) => `
   const { spawn } = require('node:child_process');
-  const child = spawn(process.execPath, ['-e', ${JSON.stringify(`${stubborn} console.log('up ' + process.pid);`)}], { detached: true, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(process.execPath, ['-e', ${JSON.stringify(`${stubborn} console.log('up ' + process.pid);`)}], {
+    stdio: ['ignore', 'inherit', 'inherit'], ...${JSON.stringify(options)} });
   child.unref();`;
 
 const childIn = (said: string) => identifyProcess(Number(/up (\d+)\n/.exec(said)?.[1]));
@@ -56,16 +57,23 @@ describe('a command with a deadline', () => {
   test('is late at its deadline, and ends with a child in another group that does not listen', async () => {
     const deadline = new AbortController();
     let child: ReturnType<typeof identifyProcess>;
-    const { code, late } = await run(`${startStubbornChild} ${stubborn}`, { deadline: deadline.signal, grace: 200 }, (said) => {
-      child ??= childIn(said);
-      if (child) deadline.abort();
-    });
+    const { code, late } = await run(
+      `${startStubbornChild({ detached: true, env: {} })} ${stubborn}`,
+      { deadline: deadline.signal, grace: 200 },
+      (said) => {
+        child ??= childIn(said);
+        if (child) deadline.abort();
+      },
+    );
     expect([code, late]).toEqual([1, true]);
     expect(child && stillRuns(child)).toBe(false);
   });
 
-  test('takes along what it left behind when it ended by itself', async () => {
-    const { code, said } = await run(`${startStubbornChild} setTimeout(() => process.exit(0), 1000);`, { grace: 200 });
+  test.each([
+    ['in a group of its own', { detached: true }],
+    ['with another environment', { env: {} }],
+  ])('takes along the child %s that it left behind when it ended by itself', async (_how, options) => {
+    const { code, said } = await run(`${startStubbornChild(options)} setTimeout(() => process.exit(0), 1000);`, { grace: 200 });
     const pid = Number(/up (\d+)\n/.exec(said)?.[1]);
     expect([code, pid > 0, identifyProcess(pid)]).toEqual([0, true, undefined]);
   });

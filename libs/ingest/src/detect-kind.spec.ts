@@ -54,6 +54,7 @@ describe('a Kubernetes manifest is known', () => {
     ['an unknown kind', 'apiVersion: example.com/v1\nkind: Widget\n'],
     ['a kustomization that says so', 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n- a.yaml\n'],
     ['a ConfigMap with a Go template', 'apiVersion: v1\nkind: ConfigMap\ndata:\n  a: |\n    {{ define "x" }}\n    {{ end }}\n'],
+    ['a kind on the line below its key', 'apiVersion: v1\n\nkind:\n  Pod\nspec: {}\n'],
     ['Windows line ends', pod.replaceAll('\n', '\r\n')],
     ['a kind behind long data', `apiVersion: v1\ndata:\n  a: ${'x'.repeat(100_000)}\nkind: ConfigMap\n`],
     ['JSON with its kind at the end', `{"apiVersion": "v1", "items": [${'{"a": 1},'.repeat(10_000)}{}], "kind": "List"}`],

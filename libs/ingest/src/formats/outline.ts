@@ -1,4 +1,4 @@
-/** A key of a YAML or JSON document, its value when that is written on the same line, and the keys below it. */
+/** A key of a YAML or JSON document, its value when that is one word or begins on the same line, and the keys below it. */
 export interface OutlineNode {
   value: string;
   isList: boolean;

@@ -47,7 +47,10 @@ function addLine(levels: Level[], indent: number, trimmed: string): boolean {
   if (parent === undefined) return false;
   if (item) parent.node.isList = true;
   const pair = pairOf(content);
-  if (pair === undefined) return false;
+  if (pair === undefined) {
+    if (!item && isLateValue(content, parent.node)) parent.node.value = content;
+    return false;
+  }
   if (levels.length <= outlineDepth) {
     const node = parent.node.keys.get(pair.key) ?? emptyNode(pair.value);
     parent.node.keys.set(pair.key, node);
@@ -55,6 +58,10 @@ function addLine(levels: Level[], indent: number, trimmed: string): boolean {
   }
   return /^[|>][-+0-9]*(\s|$)/.test(pair.value);
 }
+
+/** A word may stand on the line below its key. */
+const isLateValue = (content: string, { value, keys, isList }: OutlineNode): boolean =>
+  value === '' && keys.size === 0 && !isList && /^["'\w]/.test(content);
 
 function closeLevels(levels: Level[], indent: number): void {
   while (levels.length > 1 && (levels.at(-1)?.indent ?? -1) >= indent) levels.pop();

@@ -24,7 +24,7 @@ const keyWords = new Set(
 export function isSecretName(name: string): boolean {
   const words = wordsOf(name.slice(name.lastIndexOf('/') + 1));
   const last = words.at(-1);
-  if (last === undefined || harmlessEndings.has(last) || isNegation(words) || namesObject(words)) return false;
+  if (last === undefined || harmlessEndings.has(last) || isNegation(words) || namesObject(words) || passesOn(words)) return false;
   return words.some(
     (word, i) => secretWords.has(word) || secretEnding.test(word) || (word === 'key' && keyOwners.has(words[i - 1] ?? '')),
   );
@@ -36,6 +36,10 @@ const isNegation = (words: readonly string[]): boolean =>
 /** `imagePullSecret` and `tlsSecret` hold the name of a Secret object. */
 const namesObject = (words: readonly string[]): boolean =>
   words.at(-1) === 'secret' && ['tls', 'ca', 'cert', 'certificate', 'pull', 'registry', 'existing'].includes(words.at(-2) ?? '');
+
+/** `uwsgi_pass` and its kin are directives of nginx: they name the server that a request is passed on to. */
+const passesOn = (words: readonly string[]): boolean =>
+  words.at(-1) === 'pass' && ['uwsgi', 'fastcgi', 'scgi'].includes(words.at(-2) ?? '');
 
 /** True when a value of this name may be a secret, so that its look decides. */
 export const isSecretContext = (name: string): boolean => isSecretName(name) || wordsOf(name).some((word) => keyWords.has(word));

@@ -123,8 +123,9 @@ test.each(['DB_PASSWORD', 'apiKey', 'client-secret', 'PGPASSWORD', 'AWS_SECRET_A
   '%s names a secret',
   (name) => expect(isSecretName(name)).toBe(true),
 );
-test.each(['PASSWORD_FILE', 'secretName', 'tokenUrl', 'USER', 'COMPASS', 'KEYBOARD', 'maxTokens'])('%s names no secret', (name) =>
-  expect(isSecretName(name)).toBe(false),
+test.each(['PASSWORD_FILE', 'secretName', 'tokenUrl', 'USER', 'COMPASS', 'KEYBOARD', 'maxTokens', 'DD_UWSGI_PASS'])(
+  '%s names no secret',
+  (name) => expect(isSecretName(name)).toBe(false),
 );
 test('a random value looks like a secret, a version and a word do not', () => {
   expect(looksLikeSecret(random)).toBe(true);

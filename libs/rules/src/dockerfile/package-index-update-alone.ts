@@ -53,6 +53,7 @@ export const packageIndexUpdateAlone = rule('dockerfile', {
     'an upgrade': 'FROM debian:12\nRUN apt-get -qq update && apt-get -qq upgrade',
     'a script that may install': 'FROM debian:12\nRUN apt-get update && ./install.sh',
     'through xargs': 'FROM debian:12\nRUN apt-get update; xargs -rt apt-get install -y < /list',
+    'an update of one package': 'FROM fedora:41\nRUN dnf update -y curl-minimal',
     'a heredoc': 'FROM debian:12\nRUN <<EOF\napt-get update\napt-get install -y curl\nEOF',
   },
 });
@@ -65,10 +66,13 @@ function refreshOf(command: RunCommand): string | undefined {
   const action = tool && refreshes[tool.name];
   if (tool?.name === 'pacman')
     return tool.args.some(({ raw }) => /^-Sy+u?$/.test(raw)) && operandsOf(tool.args).length === 0 ? 'pacman' : undefined;
-  return action !== undefined && operandsOf(tool?.args ?? [], ['-o', '-c']).some(({ raw }) => raw === action)
-    ? familyOf(tool?.name ?? '')
-    : undefined;
+  const operands = operandsOf(tool?.args ?? [], ['-o', '-c']).map(({ raw }) => raw);
+  if (tool === undefined || action === undefined || !operands.includes(action)) return undefined;
+  return upgradesByName.has(tool.name) && operands.length > 1 ? undefined : familyOf(tool.name);
 }
+
+/** Their `update` of named packages installs the newer ones. */
+const upgradesByName = new Set(['yum', 'dnf']);
 
 /** An installation of the same family, or a script that may hold one. */
 function isUse(command: RunCommand, family: string): boolean {

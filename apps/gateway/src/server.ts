@@ -11,7 +11,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { RouteMethods } from './http/route-methods.js';
 import { serverOptions } from './http/server-options.js';
 import { bodyTooLarge } from './submission/body-meter.js';
-import { archiveTypes } from './submission/read-submission.js';
+import { archiveTypes } from './submission/submission-forms.js';
 
 const submissionRoute = /^\/v1\/projects\/:project\/scans$/;
 

@@ -1,21 +1,25 @@
 import { Controller, Inject } from '@nestjs/common';
-import { controlStatuses, frameworks } from '@plimsoll/compliance';
+import { frameworks } from '@plimsoll/compliance';
 import { exportFormats } from '@plimsoll/exporters';
-import { Refusal, severities } from '@plimsoll/model';
+import { Refusal } from '@plimsoll/model';
 import { Database, findProject, latestRulePack, readTenant } from '@plimsoll/store';
 import { z } from 'zod';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { notFound } from '../http/not-found.js';
 import { frameworkNamed, readCompliance } from '../posture/read-compliance.js';
+import { assessmentSchema } from '../schemas/assessment.js';
 import { projectName } from '../schemas/primitives.js';
 import { generator } from '../version.js';
 
-const summarySchema = z.object({ id: z.string(), title: z.string(), version: z.string(), notice: z.string(), controls: z.int() });
+const summarySchema = z
+  .object({ id: z.string(), title: z.string(), version: z.string(), notice: z.string(), controls: z.int() })
+  .meta({ id: 'Framework' });
 
 const list = endpoint({
   method: 'get',
   path: '/v1/frameworks',
   permission: 'posture:read',
+  operationId: 'listFrameworks',
   summary: 'List compliance frameworks',
   answers: { 200: { description: 'The frameworks', schema: z.object({ items: z.array(summarySchema) }) } },
 });
@@ -24,19 +28,15 @@ const compliance = endpoint({
   method: 'get',
   path: '/v1/compliance/:framework',
   permission: 'posture:read',
-  summary: 'How each control of a framework stands: met, not met, not assessed, by hand; JSON or CSV by Accept or ?format=',
+  operationId: 'assessFramework',
+  summary: 'How each control of a framework stands: met, not met, not assessed, by hand',
+  description: 'JSON or CSV, by `Accept` or `format`.',
   params: z.object({ framework: z.string().max(100) }),
   query: z.strictObject({ project: projectName.optional(), format: z.enum(['json', 'csv']).optional() }),
   answers: {
     200: {
       description: 'The assessment',
-      schema: z.looseObject({
-        framework: z.looseObject({ id: z.string(), title: z.string(), version: z.string() }),
-        statuses: z.record(z.enum(controlStatuses), z.int()),
-        controls: z.array(
-          z.looseObject({ id: z.string(), number: z.string(), status: z.enum(controlStatuses), severity: z.enum(severities) }),
-        ),
-      }),
+      schema: assessmentSchema,
       mediaTypes: ['application/json', 'text/csv'],
     },
   },

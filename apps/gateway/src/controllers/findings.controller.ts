@@ -16,11 +16,11 @@ import {
 import { z } from 'zod';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { notFound } from '../http/not-found.js';
-import { findingEventSchema, findingSchema } from '../schemas/finding.js';
+import { findingHistorySchema, findingSchema } from '../schemas/finding.js';
 import {
+  countedPageSchema,
   fileKind,
   labelFilter,
-  pageSchema,
   paging,
   plainText,
   presence,
@@ -29,21 +29,12 @@ import {
   uuid,
 } from '../schemas/primitives.js';
 
-const severities = z.union([
-  severity.transform((one) => [one]),
-  z.array(severity),
-  z.string().transform((text, parsing) => {
-    const read = z.array(severity).safeParse(text.split(','));
-    if (read.success) return read.data;
-    parsing.addIssue({ code: 'custom', message: 'is not a severity, or several with commas between them' });
-    return z.NEVER;
-  }),
-]);
+const severities = z.preprocess((given) => (typeof given === 'string' ? given.split(',') : given), z.array(severity));
 
 const query = z.strictObject({
   ...paging,
   presence: presence.default('open'),
-  severity: severities.optional(),
+  severity: severities.optional().meta({ description: 'Only these: several with commas between them, or repeated' }),
   rule: plainText(200).optional(),
   kind: fileKind.optional(),
   project: projectName.optional(),
@@ -54,18 +45,20 @@ const list = endpoint({
   method: 'get',
   path: '/v1/findings',
   permission: 'posture:read',
+  operationId: 'listFindings',
   summary: 'List findings, worst first',
   query,
-  answers: { 200: { description: 'A page of findings', schema: pageSchema(findingSchema) } },
+  answers: { 200: { description: 'A page of findings', schema: countedPageSchema('FindingPage', findingSchema) } },
 });
 
 const read = endpoint({
   method: 'get',
   path: '/v1/findings/:finding',
   permission: 'posture:read',
+  operationId: 'readFinding',
   summary: 'Read a finding with its history',
   params: z.object({ finding: uuid }),
-  answers: { 200: { description: 'The finding', schema: findingSchema.extend({ events: z.array(findingEventSchema) }) } },
+  answers: { 200: { description: 'The finding', schema: findingHistorySchema } },
 });
 
 type FindingAnswer = FindingRow & { title: string; fix: string };

@@ -12,6 +12,7 @@ const live = endpoint({
   method: 'get',
   path: '/healthz',
   permission: 'public',
+  operationId: 'readLiveness',
   summary: 'Says that the process runs',
   answers: { 200: { description: 'It runs', schema: answer } },
 });
@@ -20,8 +21,10 @@ const ready = endpoint({
   method: 'get',
   path: '/readyz',
   permission: 'public',
+  operationId: 'readReadiness',
   summary: 'Says that database and queue answer',
   answers: { 200: { description: 'Requests can be served', schema: answer } },
+  refuses: ['database-unavailable', 'overloaded'],
 });
 
 @Controller()

@@ -4,11 +4,16 @@ import { Refusal } from '@plimsoll/model';
 import { z } from 'zod';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { projectName } from '../schemas/primitives.js';
-import { scanReportSchema } from '../schemas/scan.js';
 import type { ScanReport } from '../submission/scan-report.js';
 import { ScanAnswer } from '../submission/scan-answer.js';
+import { preferWait, submissionAnswers } from '../submission/submission-route.js';
 import { Submitter } from '../submission/submitter.js';
 import { tenantCaller } from './scans.controller.js';
+
+/** The report is kept as it is; only what the agent is known by is demanded. */
+const reportSchema = z
+  .looseObject({ tests: z.array(z.unknown()) })
+  .meta({ id: 'HostReport', description: 'What docker-bench-security writes with its option -l, as it is' });
 
 /** Reports of hosts without a project of their own are kept together in this one. */
 const hostsProject = 'hosts';
@@ -17,14 +22,14 @@ const report = endpoint({
   method: 'post',
   path: '/v1/hosts/:host/reports',
   permission: 'scans:write',
+  operationId: 'submitHostReport',
   summary: "Submit a host agent's report (docker-bench-security JSON)",
   params: z.object({ host: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,252}$/) }),
   query: z.strictObject({ project: projectName.default(hostsProject) }),
-  consumes: ['application/json'],
-  answers: {
-    202: { description: 'Accepted', schema: scanReportSchema },
-    200: { description: 'Finished within the time that Prefer asked for', schema: scanReportSchema },
-  },
+  headers: preferWait,
+  consumes: { 'application/json': reportSchema },
+  answers: submissionAnswers,
+  refuses: ['report-invalid'],
 });
 
 @Controller()

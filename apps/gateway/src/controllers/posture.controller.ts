@@ -8,7 +8,7 @@ import { projectName, severity, severityCounts } from '../schemas/primitives.js'
 
 const percentage = z.int().min(0).max(100).nullable();
 
-const postureSchema = z.object({
+const postureForm = z.object({
   scope: z.enum(['organisation', 'project']),
   score: percentage,
   scoreIfAccepted: percentage,
@@ -22,6 +22,7 @@ const postureSchema = z.object({
     z.object({ rule: z.string(), title: z.string(), fix: z.string(), severity, assets: z.int(), points: z.number() }),
   ),
 });
+const postureSchema = postureForm.meta({ id: 'Posture' });
 
 const trendSchema = z.object({
   items: z.array(z.object({ day: z.iso.date(), score: percentage, coverage: percentage, open: severityCounts, assets: z.int() })),
@@ -33,6 +34,7 @@ const posture = endpoint({
   method: 'get',
   path: '/v1/posture',
   permission: 'posture:read',
+  operationId: 'readPosture',
   summary: 'How safe everything is now, and what to fix first',
   query: z.strictObject({ project: ofProject }),
   answers: { 200: { description: 'Score, coverage, open findings by severity, top fixes', schema: postureSchema } },
@@ -42,6 +44,7 @@ const trend = endpoint({
   method: 'get',
   path: '/v1/posture/trend',
   permission: 'posture:read',
+  operationId: 'readPostureTrend',
   summary: 'The posture at the end of each day (UTC)',
   query: z.strictObject({ project: ofProject, days: z.coerce.number().int().min(1).max(400).default(90) }),
   answers: { 200: { description: 'One point per day on which something changed, oldest first', schema: trendSchema } },

@@ -17,6 +17,7 @@ import { z } from 'zod';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { notFound } from '../http/not-found.js';
 import {
+  countedPageSchema,
   fileKind,
   instant,
   labelFilter,
@@ -28,7 +29,7 @@ import {
   uuid,
 } from '../schemas/primitives.js';
 
-const projectSchema = z.object({
+const projectForm = z.object({
   id: uuid,
   key: z.string(),
   name: z.string(),
@@ -41,8 +42,9 @@ const projectSchema = z.object({
   lastScanAt: instant.nullable(),
   labels: z.record(z.string(), z.string()),
 });
+const projectSchema = projectForm.meta({ id: 'Project' });
 
-const assetSchema = z.object({
+const assetForm = z.object({
   id: uuid,
   projectId: uuid,
   path: z.string(),
@@ -51,29 +53,34 @@ const assetSchema = z.object({
   firstSeenAt: instant,
   retiredAt: instant.nullable(),
 });
+const assetSchema = assetForm.meta({ id: 'Asset' });
 
 const create = endpoint({
   method: 'post',
   path: '/v1/projects',
   permission: 'admin',
+  operationId: 'createProject',
   summary: 'Create a project',
   body: z.strictObject({ key: projectName, name: plainText(200).optional(), defaultBranch: plainText(255).optional() }),
   answers: { 201: { description: 'The project', schema: projectSchema } },
+  refuses: ['already-exists'],
 });
 
 const list = endpoint({
   method: 'get',
   path: '/v1/projects',
   permission: 'posture:read',
+  operationId: 'listProjects',
   summary: 'List projects by key',
   query: z.strictObject({ ...paging, label: labelFilter }),
-  answers: { 200: { description: 'A page of projects', schema: pageSchema(projectSchema) } },
+  answers: { 200: { description: 'A page of projects', schema: countedPageSchema('ProjectPage', projectSchema) } },
 });
 
 const read = endpoint({
   method: 'get',
   path: '/v1/projects/:project',
   permission: 'posture:read',
+  operationId: 'readProject',
   summary: 'Read a project',
   params: z.object({ project: projectName }),
   answers: { 200: { description: 'The project', schema: projectSchema } },
@@ -83,15 +90,17 @@ const assets = endpoint({
   method: 'get',
   path: '/v1/assets',
   permission: 'posture:read',
+  operationId: 'listAssets',
   summary: 'List assets',
   query: z.strictObject({ ...paging, project: projectName.optional() }),
-  answers: { 200: { description: 'A page of assets', schema: pageSchema(assetSchema) } },
+  answers: { 200: { description: 'A page of assets', schema: pageSchema('AssetPage', assetSchema) } },
 });
 
 const asset = endpoint({
   method: 'get',
   path: '/v1/assets/:asset',
   permission: 'posture:read',
+  operationId: 'readAsset',
   summary: 'Read an asset',
   params: z.object({ asset: uuid }),
   answers: { 200: { description: 'The asset', schema: assetSchema } },

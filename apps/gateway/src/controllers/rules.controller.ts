@@ -4,25 +4,27 @@ import { cardOf, catalog, ruleById } from '@plimsoll/rules';
 import { z } from 'zod';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { notFound } from '../http/not-found.js';
-import { severity } from '../schemas/primitives.js';
+import { confidence, severity } from '../schemas/primitives.js';
 
-const cardSchema = z.object({
+const card = z.object({
   id: z.string(),
   subject: z.enum(ruleSubjects),
   title: z.string(),
   severity,
-  confidence: z.enum(['high', 'medium', 'low']),
+  confidence,
   profile: z.enum(['default', 'pedantic']),
   why: z.string(),
   fix: z.string(),
   references: z.array(z.string()),
-  knownAs: z.array(z.string()),
+  knownAs: z.array(z.string()).meta({ description: '`tool:id` names of the same check in other tools' }),
 });
+const cardSchema = card.meta({ id: 'Rule' });
 
 const list = endpoint({
   method: 'get',
   path: '/v1/rules',
   permission: 'posture:read',
+  operationId: 'listRules',
   summary: 'List all rules',
   answers: { 200: { description: 'The cards of all rules', schema: z.object({ items: z.array(cardSchema) }) } },
 });
@@ -31,6 +33,7 @@ const read = endpoint({
   method: 'get',
   path: '/v1/rules/:rule',
   permission: 'posture:read',
+  operationId: 'readRule',
   summary: 'Read a rule; its id is percent-encoded (dockerfile%2Fsudo)',
   params: z.object({ rule: z.string().max(200) }),
   answers: { 200: { description: 'The card', schema: cardSchema } },

@@ -6,37 +6,48 @@ import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { notFound } from '../http/not-found.js';
 import { pageSchema, paging, projectName, uuid } from '../schemas/primitives.js';
 import { observationSchema, scanReportSchema, scanSchema } from '../schemas/scan.js';
-import { archiveTypes, readSubmission } from '../submission/read-submission.js';
+import { archiveTypes, contextParameters, formSubmission, jsonSubmission } from '../submission/submission-forms.js';
+import { readSubmission } from '../submission/read-submission.js';
 import { observationAnswer, readScanReport, type ObservationAnswer, type ScanReport } from '../submission/scan-report.js';
 import { ScanAnswer } from '../submission/scan-answer.js';
+import { preferWait, submissionAnswers } from '../submission/submission-route.js';
 import { Submitter } from '../submission/submitter.js';
 
 const submit = endpoint({
   method: 'post',
   path: '/v1/projects/:project/scans',
   permission: 'scans:write',
-  summary: 'Submit files to be judged; with "Prefer: wait=N" the answer is the finished scan',
+  operationId: 'submitScan',
+  summary: 'Submit files to be judged',
+  description:
+    'As a form, as one tar or tar.gz archive, or as JSON. What a submission says about itself (scope, branch, commit …) stands in the query beside an archive, in the query or in fields beside a form, and in the body of JSON, which takes no query. A key with the scope `admin` creates a project by using its key.',
   params: z.object({ project: projectName }),
-  consumes: ['multipart/form-data', 'application/json', ...archiveTypes],
-  answers: {
-    202: { description: 'Accepted: blob, scan and promise of work are committed', schema: scanReportSchema },
-    200: { description: 'Finished within the time that Prefer asked for', schema: scanReportSchema },
+  query: contextParameters,
+  headers: preferWait,
+  consumes: {
+    'multipart/form-data': formSubmission,
+    'application/json': jsonSubmission,
+    ...Object.fromEntries(archiveTypes.map((type) => [type, undefined])),
   },
+  answers: submissionAnswers,
+  refuses: ['invalid-archive', 'unsafe-path', 'no-files', 'too-many-files', 'archive-ratio'],
 });
 
 const list = endpoint({
   method: 'get',
   path: '/v1/scans',
   permission: 'posture:read',
+  operationId: 'listScans',
   summary: 'List scans, newest first',
   query: z.strictObject({ ...paging, project: projectName.optional() }),
-  answers: { 200: { description: 'A page of scans', schema: pageSchema(scanSchema) } },
+  answers: { 200: { description: 'A page of scans', schema: pageSchema('ScanPage', scanSchema) } },
 });
 
 const read = endpoint({
   method: 'get',
   path: '/v1/scans/:scan',
   permission: 'posture:read',
+  operationId: 'readScan',
   summary: 'Read a scan: its state, its files and what was looked at in each',
   params: z.object({ scan: uuid }),
   answers: { 200: { description: 'The scan', schema: scanReportSchema } },
@@ -46,10 +57,11 @@ const observations = endpoint({
   method: 'get',
   path: '/v1/scans/:scan/observations',
   permission: 'posture:read',
+  operationId: 'listObservations',
   summary: 'List what a scan saw, by path and place',
   params: z.object({ scan: uuid }),
   query: z.strictObject(paging),
-  answers: { 200: { description: 'A page of observations', schema: pageSchema(observationSchema) } },
+  answers: { 200: { description: 'A page of observations', schema: pageSchema('ObservationPage', observationSchema) } },
 });
 
 @Controller()

@@ -21,24 +21,26 @@ import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { notFound } from '../http/not-found.js';
 import { instant, pageSchema, paging, plainText, uuid } from '../schemas/primitives.js';
 
-const tenantSchema = z.object({ id: uuid, name: z.string(), createdAt: instant });
-const keySchema = z.object({
+const tenantSchema = z.object({ id: uuid, name: z.string(), createdAt: instant }).meta({ id: 'Tenant' });
+const key = z.object({
   id: uuid,
   name: z.string(),
-  hint: z.string(),
+  hint: z.string().meta({ description: 'The part by which people tell keys apart' }),
   scopes: z.array(z.enum(scopes)),
   createdAt: instant,
   expiresAt: instant.nullable(),
   lastUsedAt: instant.nullable(),
   revokedAt: instant.nullable(),
 });
-const newKeySchema = keySchema.extend({ key: z.string().meta({ description: 'Shown this once' }) });
+const keySchema = key.meta({ id: 'ApiKey' });
+const newKeySchema = key.extend({ key: z.string().meta({ description: 'Shown this once' }) }).meta({ id: 'NewApiKey' });
 const params = z.object({ tenant: uuid });
 
 const create = endpoint({
   method: 'post',
   path: '/v1/tenants',
   permission: 'platform',
+  operationId: 'createTenant',
   summary: 'Create a tenant',
   body: z.strictObject({ name: plainText(200) }),
   answers: { 201: { description: 'The tenant', schema: tenantSchema } },
@@ -48,15 +50,17 @@ const list = endpoint({
   method: 'get',
   path: '/v1/tenants',
   permission: 'platform',
+  operationId: 'listTenants',
   summary: 'List tenants',
   query: z.strictObject(paging),
-  answers: { 200: { description: 'A page of tenants', schema: pageSchema(tenantSchema) } },
+  answers: { 200: { description: 'A page of tenants', schema: pageSchema('TenantPage', tenantSchema) } },
 });
 
 const read = endpoint({
   method: 'get',
   path: '/v1/tenants/:tenant',
   permission: 'admin',
+  operationId: 'readTenant',
   summary: 'Read a tenant',
   params,
   answers: { 200: { description: 'The tenant', schema: tenantSchema } },
@@ -66,6 +70,7 @@ const addKey = endpoint({
   method: 'post',
   path: '/v1/tenants/:tenant/keys',
   permission: 'admin',
+  operationId: 'createKey',
   summary: 'Create an API key',
   params,
   body: z.strictObject({ name: plainText(200), scopes: z.array(z.enum(scopes)).min(1), expiresAt: instant.optional() }),
@@ -76,6 +81,7 @@ const keys = endpoint({
   method: 'get',
   path: '/v1/tenants/:tenant/keys',
   permission: 'admin',
+  operationId: 'listKeys',
   summary: 'List API keys',
   params,
   answers: { 200: { description: 'The keys, without their secrets', schema: z.object({ items: z.array(keySchema) }) } },
@@ -85,6 +91,7 @@ const revoke = endpoint({
   method: 'delete',
   path: '/v1/tenants/:tenant/keys/:key',
   permission: 'admin',
+  operationId: 'revokeKey',
   summary: 'Revoke an API key at once',
   params: params.extend({ key: uuid }),
   answers: { 200: { description: 'The revoked key', schema: keySchema } },

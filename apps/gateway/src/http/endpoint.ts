@@ -8,7 +8,7 @@ import {
   SetMetadata,
   type ExecutionContext,
 } from '@nestjs/common';
-import { Refusal } from '@plimsoll/model';
+import { Refusal, type RefusalCode } from '@plimsoll/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Caller, Permission } from '../auth/caller.js';
@@ -23,14 +23,31 @@ export interface EndpointDefinition<
   /** Path with `:parameters`, from the root. */
   path: string;
   permission: Permission;
+  /** Name of the operation in the OpenAPI document and in clients made from it; never changes. */
+  operationId: string;
   summary: string;
+  description?: string;
   params?: Params;
   query?: Query;
   body?: Body;
-  /** Media types of a body that the route reads by itself instead of `body`. */
-  consumes?: readonly string[];
-  /** Answers by status. */
-  answers: Readonly<Record<number, { description: string; schema?: z.ZodType; mediaTypes?: readonly string[] }>>;
+  /** Media types of a body that the route reads by itself instead of `body`, with their form; an archive has none. */
+  consumes?: Readonly<Record<string, z.ZodType | undefined>>;
+  /** Header fields that the route reads by itself. */
+  headers?: z.ZodObject;
+  /** Answers by status; the lowest is what the route answers unless it says otherwise. */
+  answers: Readonly<Record<number, Answer>>;
+  /** What this route refuses beside what follows from its permission, parameters and body. */
+  refuses?: readonly RefusalCode[];
+}
+
+/** What a route answers when it does what was asked. */
+export interface Answer {
+  description: string;
+  schema?: z.ZodType;
+  /** Media types; `schema` is the form of JSON, any other is text. `application/json` unless given. */
+  mediaTypes?: readonly string[];
+  /** Meaning of each header field that the answer carries. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 const definitionKey = 'plimsoll:endpoint';
@@ -87,8 +104,7 @@ export const Call = createParamDecorator((_: unknown, context: ExecutionContext)
       return caller.tenant;
     },
     params: validated(definition?.params, request.params, 'path'),
-    // A route that reads its body by itself reads its query too.
-    query: validated(definition?.query ?? (definition?.consumes ? undefined : noParameters), request.query, 'query'),
+    query: validated(definition?.query ?? noParameters, request.query, 'query'),
     body: validated(definition?.body, request.body, 'body'),
     request,
     reply: http.getResponse<FastifyReply>(),

@@ -1,10 +1,14 @@
 import { z } from 'zod';
-import { fileKind, instant, severity, uuid } from './primitives.js';
+import { confidence, fileKind, instant, severity, uuid } from './primitives.js';
 
-const notAssessed = z.object({ rule: z.string(), why: z.string(), line: z.int().optional() });
-const problem = z.object({ code: z.string(), message: z.string(), line: z.int().optional() });
+const notAssessed = z
+  .object({ rule: z.string(), why: z.string(), line: z.int().optional() })
+  .meta({ id: 'NotAssessed', description: 'A rule that could not reach a verdict in this file, and why' });
+const problem = z
+  .object({ code: z.string(), message: z.string(), line: z.int().optional() })
+  .meta({ id: 'FileProblem', description: 'Trouble in the file itself; the codes are in docs/errors.md' });
 
-export const scanFileSchema = z.object({
+const scanFile = z.object({
   path: z.string(),
   kind: fileKind.nullable(),
   state: z.enum(['pending', 'analysed', 'skipped', 'refused', 'failed']),
@@ -17,7 +21,29 @@ export const scanFileSchema = z.object({
   problems: z.array(problem).nullable(),
 });
 
-export const scanSchema = z.object({
+export const scanFileSchema = scanFile.meta({ id: 'ScanFile', description: 'A file of a scan and what was looked at in it' });
+
+/** What the scan changed on the default branch, how another branch differs from it, or why the scan failed. */
+const outcome = z
+  .object({
+    opened: z.int(),
+    reopened: z.int(),
+    resolved: z.int(),
+    severityChanged: z.int(),
+    kept: z.int(),
+    comparedWith: z.literal('default-branch'),
+    newFindings: z.int(),
+    goneFindings: z.int(),
+    failure: z.string(),
+  })
+  .partial()
+  .meta({
+    id: 'ScanOutcome',
+    description:
+      'Empty until the scan has ended. On the default branch what it changed; on another how it differs from the default branch; of a failed scan why.',
+  });
+
+const scan = z.object({
   id: uuid,
   projectId: uuid,
   projectKey: z.string(),
@@ -33,15 +59,17 @@ export const scanSchema = z.object({
   acceptedAt: instant,
   startedAt: instant.nullable(),
   finishedAt: instant.nullable(),
-  outcome: z.record(z.string(), z.union([z.number(), z.string()])),
+  outcome,
 });
 
-export const observationSchema = z.object({
+export const scanSchema = scan.meta({ id: 'Scan' });
+
+const observation = z.object({
   path: z.string(),
   rule: z.string(),
   title: z.string(),
   severity,
-  confidence: z.enum(['high', 'medium', 'low']),
+  confidence,
   line: z.int(),
   column: z.int(),
   endLine: z.int(),
@@ -53,8 +81,12 @@ export const observationSchema = z.object({
   findingId: uuid.nullable().meta({ description: 'The open finding on the default branch; null when it is new there' }),
 });
 
-export const scanReportSchema = scanSchema.extend({
+export const observationSchema = observation.meta({ id: 'Observation', description: "A rule's hit in one scan" });
+
+const report = scan.extend({
   files: z.array(scanFileSchema),
   findings: z.array(observationSchema).meta({ description: 'The first 100 of what the scan saw, once it has ended' }),
   findingsNextCursor: z.string().nullable().meta({ description: 'Goes on at /v1/scans/{scan}/observations' }),
 });
+
+export const scanReportSchema = report.meta({ id: 'ScanReport' });

@@ -4,49 +4,8 @@ import { limits, Refusal } from '@plimsoll/model';
 import { unpackTar, uploadedFiles, type SkippedFile, type UploadedFile } from '@plimsoll/ingest';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { labels, plainText } from '../schemas/primitives.js';
 import { BodyMeter } from './body-meter.js';
-
-const holdsNoPassword = (text: string): boolean =>
-  URL.canParse(text) && new URL(text).username === '' && new URL(text).password === '';
-
-/** What a submission says about itself, whatever form its files take. */
-const context = {
-  scope: z.enum(['paths', 'full']).default('paths'),
-  branch: plainText(255).optional(),
-  commit: z
-    .string()
-    .regex(/^[0-9A-Za-z._-]{1,64}$/)
-    .optional(),
-  pipelineUrl: z
-    .url({ protocol: /^https?$/ })
-    .max(2_048)
-    .refine(holdsNoPassword, { message: 'holds a user or password; leave it out' })
-    .optional(),
-};
-
-const labelText = z.string().transform((text, parsing) => {
-  const pairs = text
-    .split(',')
-    .filter(Boolean)
-    .map((pair) => pair.split(/=(.*)/s));
-  const read = labels.safeParse(Object.fromEntries(pairs.map(([name, value]) => [name, value ?? ''])));
-  if (read.success) return read.data;
-  parsing.addIssue({ code: 'custom', message: 'is not name=value,name=value' });
-  return z.NEVER;
-});
-
-/** Context beside an archive or a form: query parameters or form fields. */
-export const contextParameters = z.strictObject({ ...context, labels: labelText.default({}) });
-
-/** The JSON form of a submission. */
-export const jsonSubmission = z.strictObject({
-  ...context,
-  labels: labels.default({}),
-  files: z.array(
-    z.strictObject({ path: z.string(), content: z.string(), encoding: z.enum(['utf-8', 'base64']).default('utf-8') }),
-  ),
-});
+import { archiveTypes, contextParameters, jsonSubmission } from './submission-forms.js';
 
 export interface SubmissionContext {
   scope: 'paths' | 'full';
@@ -60,14 +19,6 @@ export interface ReadSubmission extends SubmissionContext {
   files: readonly UploadedFile[];
   skipped: readonly SkippedFile[];
 }
-
-export const archiveTypes = [
-  'application/gzip',
-  'application/x-gzip',
-  'application/x-tar',
-  'application/tar',
-  'application/tar+gzip',
-] as const;
 
 /** Reads files and context from multipart, tar(.gz) or JSON; refuses what is not well formed or beyond the limits. */
 export async function readSubmission(request: FastifyRequest): Promise<ReadSubmission> {

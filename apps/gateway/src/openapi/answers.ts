@@ -1,0 +1,45 @@
+import type { Answer } from '../http/endpoint.js';
+import type { SchemaBook } from './schema-book.js';
+import type { JsonSchema } from './tidy-schema.js';
+
+export interface HeaderObject {
+  description: string;
+  schema: JsonSchema;
+}
+
+export interface ResponseObject {
+  description: string;
+  headers: Record<string, HeaderObject | { $ref: string }>;
+  content?: Record<string, { schema: JsonSchema }>;
+}
+
+/** The header fields that several answers carry. */
+export const headerComponents: Record<string, HeaderObject> = {
+  RequestId: {
+    description: 'The id of this request: the one that was sent as X-Request-Id (8 to 64 letters, digits, `._-`), or a new one.',
+    schema: { type: 'string' },
+  },
+  RetryAfter: { description: 'Seconds after which to ask again.', schema: { type: 'string', pattern: '^[0-9]+$' } },
+  Challenge: { description: 'How to authenticate.', schema: { type: 'string', const: 'Bearer' } },
+};
+
+/** Every answer says which request it answers. */
+export const requestId = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
+
+/** The answer to a request that was served. */
+export function answerObject({ description, schema, mediaTypes, headers = {} }: Answer, book: SchemaBook): ResponseObject {
+  const written = schema && book.write(schema, 'output');
+  const types = mediaTypes ?? (written ? ['application/json'] : []);
+  return {
+    description,
+    headers: {
+      ...requestId,
+      ...Object.fromEntries(
+        Object.entries(headers).map(([name, meaning]) => [name, { description: meaning, schema: { type: 'string' } }]),
+      ),
+    },
+    content: Object.fromEntries(
+      types.map((type) => [type, { schema: type === 'application/json' && written ? written : { type: 'string' } }]),
+    ),
+  };
+}

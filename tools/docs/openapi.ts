@@ -1,0 +1,9 @@
+import { controllers } from '../../apps/gateway/src/gateway.module.ts';
+import { openApiDocument } from '../../apps/gateway/src/openapi/openapi-document.ts';
+import type { Generator } from './generator.ts';
+
+/** The contract of the REST API, from the gateway's routes. */
+export const openapi: Generator = {
+  name: 'OpenAPI document',
+  pages: () => [{ path: 'docs/api/openapi.json', text: `${JSON.stringify(openApiDocument(controllers), null, 2)}\n` }],
+};

@@ -1,10 +1,7 @@
-import type { ScanRequest } from '../arguments/scan-request.js';
 import type { ProjectReport, ReportedFinding } from '../scan/report.js';
+import type { HumanOptions } from './human-options.js';
 import { renderFile } from './render-file.js';
-import type { Look } from './render-file.js';
 import { renderSummary } from './render-summary.js';
-
-export type HumanOptions = Look & Pick<ScanRequest, 'failOn'> & { milliseconds: number };
 
 /** The report for people: findings by file with their source lines, then a summary. */
 export function renderHuman(projects: readonly ProjectReport[], options: HumanOptions): string {

@@ -1,7 +1,7 @@
 import { fileKinds, isAtLeast, severities } from '@plimsoll/model';
 import { isIncomplete } from '../scan/report.js';
 import type { ProjectReport, ReportedFile, ReportedFinding } from '../scan/report.js';
-import type { HumanOptions } from './render-human.js';
+import type { HumanOptions } from './human-options.js';
 import { printable } from './text-width.js';
 
 /** The last lines of a report: what was looked at, what was found, what could not be told, and how the gate judged. */

@@ -1,18 +1,7 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const pureLibs = [
-  'model',
-  'ingest',
-  'parse',
-  'rules',
-  'advisories',
-  'analysis',
-  'findings',
-  'posture',
-  'compliance',
-  'exporters',
-];
+const pureLibs = ['model', 'ingest', 'parse', 'rules', 'analysis', 'findings', 'posture', 'compliance', 'exporters'];
 const typeScript = ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'examples/**/*.ts'];
 const specs = ['**/*.spec.ts', 'test/**/*.ts'];
 const inPureLibs = (...names) => names.map((name) => `libs/${name}/src/**/*.ts`);

@@ -2,4 +2,4 @@ export { ServiceProcess, type LogLine } from './process.ts';
 export { recount, type Difference } from './recount.ts';
 export { countOf, rowsOf } from './rows.ts';
 export { Service, type Backend, type ServiceOptions, type TestTenant } from './service.ts';
-export { scanEnded, submit, type ScanAnswerBody, type Submitted } from './submit.ts';
+export { scanEnded, submit, submitOnly, type ScanAnswerBody, type Submitted } from './submit.ts';

@@ -30,7 +30,6 @@ export interface TestTenant {
 export class Service {
   readonly adminKey = `plm_admin_${randomBytes(24).toString('hex')}`;
   readonly workers: ServiceProcess[] = [];
-  readonly retired: ServiceProcess[] = [];
   gateway!: ServiceProcess;
   url = '';
 
@@ -66,9 +65,15 @@ export class Service {
     nodeArguments: readonly string[] = [],
     variables: Readonly<Record<string, string>> = {},
   ): Promise<ServiceProcess> {
+    const worker = this.launchWorker(nodeArguments, variables);
+    await worker.logged((line) => line.msg === 'worker runs');
+    return worker;
+  }
+
+  /** Starts one more worker without waiting for it: one that may die before it says anything. */
+  launchWorker(nodeArguments: readonly string[] = [], variables: Readonly<Record<string, string>> = {}): ServiceProcess {
     const worker = new ServiceProcess(entryOf('worker'), { ...this.variables(), ...variables }, nodeArguments);
     this.workers.push(worker);
-    await worker.logged((line) => line.msg === 'worker runs');
     return worker;
   }
 

@@ -48,9 +48,24 @@ export async function submit(
   return answer.body as ScanAnswerBody;
 }
 
-/** The scan once it has ended, in whatever way; rejects when 30 s pass before. */
-export async function scanEnded(service: Service, key: string, id: string): Promise<ScanAnswerBody> {
-  const deadline = Date.now() + 30_000;
+/** Submits files as JSON without waiting and gives the accepted scan's id. */
+export async function submitOnly(
+  service: Service,
+  key: string,
+  project: string,
+  { files, ...about }: Submitted,
+): Promise<string> {
+  const answer = await service
+    .as(key)
+    .post(`/v1/projects/${encodeURIComponent(project)}/scans`)
+    .send({ ...about, files: Object.entries(files).map(([path, content]) => ({ path, content })) });
+  if (answer.status !== 202) throw new Error(`the scan was not accepted: ${answer.status} ${JSON.stringify(answer.body)}`);
+  return (answer.body as ScanAnswerBody).id;
+}
+
+/** The scan once it has ended, in whatever way; rejects when the time (30 s, in ms) passes before. */
+export async function scanEnded(service: Service, key: string, id: string, withinMs = 30_000): Promise<ScanAnswerBody> {
+  const deadline = Date.now() + withinMs;
   for (;;) {
     const answer = await service.as(key).get(`/v1/scans/${id}`).expect(200);
     const scan = answer.body as ScanAnswerBody & { finishedAt: string | null };

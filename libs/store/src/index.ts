@@ -13,9 +13,11 @@ export {
   promiseStage,
   renewLease,
   startStage,
+  type ScanFailure,
   type StageKey,
   type StageOutcome,
   type StageStart,
+  type StageStarter,
 } from './scans/stage-ledger.js';
 export { publishScan } from './scans/publish-scan.js';
 export { reconcileScan, type ReconcileInput } from './findings/reconcile-scan.js';

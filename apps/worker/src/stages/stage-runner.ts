@@ -1,31 +1,61 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '@plimsoll/model';
 import { pipeline, stagePayload, type StageName } from '@plimsoll/queue';
-import { Database, failScan, interruptStage, renewLease, startStage, type StageKey } from '@plimsoll/store';
+import { Database, failScan, interruptStage, renewLease, startStage, type StageKey, type StageStart } from '@plimsoll/store';
 import type { Logger } from 'pino';
 import { LOGGER, WORKER_ID } from '../tokens.js';
 import { reachPoint } from './stage-points.js';
 import type { StageProcessor } from './stage-work.js';
+import { Turns } from './turns.js';
+
+/** One job as this process takes it up. */
+interface StageTurn {
+  tenant: string;
+  key: StageKey & { stage: StageName };
+  processor: StageProcessor;
+  log: Logger;
+}
 
 /** Runs one stage of one scan under its ledger: start written first, lease kept alive, result committed once. */
 @Injectable()
 export class StageRunner {
+  private readonly turns = new Turns();
+
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(WORKER_ID) private readonly worker: string,
   ) {}
 
+  /** Runs the stage unless it is settled; a stage whose earlier run never ended runs alone, for it may take the process with it. */
   async run(stage: StageName, processor: StageProcessor, job: unknown): Promise<void> {
     const { tenant, scan } = stagePayload.parse(job);
-    const { leaseMs, starts } = pipeline[stage];
-    const key: StageKey = { scan, stage };
-    const log = this.logger.child({ scan, stage });
-    const start = await this.database.inTenant(tenant, (db) => startStage(db, key, this.worker, leaseMs, starts));
-    if (start.state === 'settled') return;
-    if (start.state === 'worn-out') return this.giveUp(tenant, key, start.attempt);
+    const work = { tenant, key: { scan, stage }, processor, log: this.logger.child({ scan, stage }) };
+    if ((await this.take(work, false)) === 'suspect') await this.take(work, true);
+  }
+
+  private async take(work: StageTurn, alone: boolean): Promise<StageStart['state']> {
+    const leave = await this.turns.take(alone);
+    try {
+      const start = await this.start(work, alone);
+      if (start.state === 'run') await this.attempt(work, start.attempt);
+      if (start.state === 'worn-out') await this.giveUp(work, start.attempt);
+      if (start.state === 'held') work.log.warn('another run still lives; the reconciler looks again when its lease has ended');
+      return start.state;
+    } finally {
+      leave();
+    }
+  }
+
+  private start({ tenant, key }: StageTurn, alone: boolean): Promise<StageStart> {
+    const { leaseMs, starts } = pipeline[key.stage];
+    return this.database.inTenant(tenant, (db) => startStage(db, key, { worker: this.worker, leaseMs, starts, alone }));
+  }
+
+  private async attempt({ tenant, key, processor, log }: StageTurn, attempt: number): Promise<void> {
+    const { scan, stage } = key;
     reachPoint('claimed', stage, scan);
-    const renewal = this.keepLease(tenant, key, start.attempt, leaseMs, log);
+    const renewal = this.keepLease(tenant, key, attempt, log);
     try {
       await processor.process({
         tenant,
@@ -39,24 +69,25 @@ export class StageRunner {
           }),
       });
       reachPoint('after-commit', stage, scan);
-      log.info({ attempt: start.attempt }, 'stage done');
+      log.info({ attempt }, 'stage done');
     } catch (error) {
-      log.error({ err: error, attempt: start.attempt }, 'stage did not end');
-      await this.forgive(tenant, key, start.attempt, error);
+      log.error({ err: error, attempt }, 'stage did not end');
+      await this.forgive(tenant, key, attempt, error);
       throw error;
     } finally {
       clearInterval(renewal);
     }
   }
 
-  private async giveUp(tenant: string, key: StageKey, attempts: number): Promise<void> {
-    this.logger.error({ ...key, attempts }, 'stage given up');
+  private async giveUp({ tenant, key, log }: StageTurn, attempts: number): Promise<void> {
+    log.error({ attempts }, 'stage given up');
     await this.database.inTenant(tenant, (db) =>
-      failScan(db, key, `The stage ${key.stage} was started ${attempts} times and never ended.`),
+      failScan(db, key, 'stage-worn-out', `The stage ${key.stage} was started ${attempts} times and never ended.`),
     );
   }
 
-  private keepLease(tenant: string, key: StageKey, attempt: number, leaseMs: number, log: Logger): NodeJS.Timeout {
+  private keepLease(tenant: string, key: StageTurn['key'], attempt: number, log: Logger): NodeJS.Timeout {
+    const { leaseMs } = pipeline[key.stage];
     const renew = () =>
       this.database
         .inTenant(tenant, (db) => renewLease(db, key, attempt, leaseMs))

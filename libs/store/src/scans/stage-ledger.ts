@@ -1,31 +1,48 @@
 import type { Db } from '../database.js';
 
-/** What a worker is told when it wants to start a stage. */
-export type StageStart = { state: 'run'; attempt: number } | { state: 'settled' } | { state: 'worn-out'; attempt: number };
+/**
+ * What a worker is told when it wants to start a stage. `settled`: its result is already committed. `suspect`: an earlier run
+ * never ended, so this one may start only where nothing else runs. `held`: too many starts, but another run still lives.
+ * `worn-out`: every start that it may have was used, and none lives.
+ */
+export type StageStart =
+  { state: 'run'; attempt: number } | { state: 'settled' | 'suspect' | 'held' } | { state: 'worn-out'; attempt: number };
 
 export interface StageKey {
   scan: string;
   stage: string;
 }
 
-/**
- * Writes that a stage starts, before its work. `settled`: its result is already committed.
- * `worn-out`: it was started `starts` times without ending by a fault of its own.
- */
-export async function startStage(db: Db, key: StageKey, worker: string, leaseMs: number, starts: number): Promise<StageStart> {
-  const [row] = await db.query<{ settled: boolean; counted: number; latest: number }>(
+/** Who starts a stage, and under which rules. */
+export interface StageStarter {
+  worker: string;
+  /** Longest that the run may go without renewing its lease, in ms. */
+  leaseMs: number;
+  /** Starts that the stage may have without ending by a fault of its own. */
+  starts: number;
+  /** Nothing else runs in the process, so that its death would be this stage's doing. */
+  alone: boolean;
+}
+
+/** Writes that a stage starts, before its work. */
+export async function startStage(db: Db, key: StageKey, starter: StageStarter): Promise<StageStart> {
+  // A job that is delivered twice asks twice at the same time.
+  await db.query(`SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))`, [key.scan, key.stage]);
+  const [row] = await db.query<{ settled: boolean; counted: number; latest: number; held: boolean }>(
     `SELECT EXISTS (SELECT 1 FROM stage_result WHERE tenant_id = $1 AND scan_id = $2 AND stage = $3) AS settled,
-            count(*) FILTER (WHERE interrupted_at IS NULL)::integer AS counted, coalesce(max(attempt), 0) AS latest
+            count(*) FILTER (WHERE interrupted_at IS NULL)::integer AS counted, coalesce(max(attempt), 0) AS latest,
+            coalesce(bool_or(interrupted_at IS NULL AND lease_until > clock_timestamp()), false) AS held
      FROM stage_run WHERE tenant_id = $1 AND scan_id = $2 AND stage = $3`,
     [db.tenant, key.scan, key.stage],
   );
   if (!row || row.settled) return { state: 'settled' };
-  if (row.counted >= starts) return { state: 'worn-out', attempt: row.latest };
+  if (row.counted >= starter.starts) return row.held ? { state: 'held' } : { state: 'worn-out', attempt: row.latest };
+  if (row.counted > 0 && !starter.alone) return { state: 'suspect' };
   const attempt = row.latest + 1;
   await db.query(
     `INSERT INTO stage_run (tenant_id, scan_id, stage, attempt, worker, lease_until)
      VALUES ($1, $2, $3, $4, $5, clock_timestamp() + $6 * interval '1 millisecond')`,
-    [db.tenant, key.scan, key.stage, attempt, worker, leaseMs],
+    [db.tenant, key.scan, key.stage, attempt, starter.worker, starter.leaseMs],
   );
   return { state: 'run', attempt };
 }
@@ -75,13 +92,15 @@ export async function promiseStage(db: Db, outboxId: string, scan: string, stage
   await db.query(`SELECT pg_notify('plimsoll_outbox', '')`);
 }
 
+/** Why a scan ended as failed, for programs. */
+export type ScanFailure = 'stage-worn-out';
+
 /** Ends a scan whose stage failed for good; its files keep what was learnt. */
-export async function failScan(db: Db, key: StageKey, why: string): Promise<void> {
-  if (!(await claimResult(db, key, 'failed', { why }))) return;
+export async function failScan(db: Db, key: StageKey, failure: ScanFailure, failureDetail: string): Promise<void> {
+  if (!(await claimResult(db, key, 'failed', { failure, failureDetail }))) return;
   await db.query(
-    `UPDATE scan SET state = 'failed', finished_at = clock_timestamp(), outcome = outcome || jsonb_build_object('failure', $3::text)
-     WHERE tenant_id = $1 AND id = $2`,
-    [db.tenant, key.scan, why],
+    `UPDATE scan SET state = 'failed', finished_at = clock_timestamp(), outcome = outcome || $3::jsonb WHERE tenant_id = $1 AND id = $2`,
+    [db.tenant, key.scan, { failure, failureDetail }],
   );
   await announceFinished(db, key.scan);
 }

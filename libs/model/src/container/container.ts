@@ -27,7 +27,7 @@ export interface Port {
   protocol: string;
 }
 
-/** An environment variable. `value` is known for a literal only; one that comes from a Secret or a file is `elsewhere`. */
+/** An environment variable; its name is empty when it stands for every key of a source. `value` is known for a literal only. */
 export interface EnvironmentVariable {
   at: Anchored;
   name: string;

@@ -125,15 +125,29 @@ const portsOf = (field: YamlField): Port[] =>
   }));
 
 /** The variables of a container. A value with a placeholder is unknowable; one from elsewhere says where it comes from. */
-const environmentOf = (field: YamlField): EnvironmentVariable[] =>
-  (field.field('env')?.items(nameOf) ?? []).map((item) => {
+const environmentOf = (field: YamlField): EnvironmentVariable[] => [
+  ...(field.field('env')?.items(nameOf) ?? []).map((item) => {
     const name = nameOf(item);
     const literal = item.field('value');
     const elsewhere = sourceOf(item.field('valueFrom'));
     if (literal?.text !== undefined) return { at: item, name, value: literalOf(literal.text, literal.named(item.anchor)) };
     if (elsewhere === undefined) return { at: item, name, value: known('', item) };
-    return { at: item, name, value: unknowable(item, 'The value comes from elsewhere.'), elsewhere };
-  });
+    return { at: item, name, value: unknowable<string>(item, 'The value comes from elsewhere.'), elsewhere };
+  }),
+  ...wholeSources(field),
+];
+
+/** Sources whose every key becomes a variable: variables without a name. */
+const wholeSources = (field: YamlField): EnvironmentVariable[] =>
+  (field.field('envFrom')?.items(nameOfSource) ?? []).map((item) => ({
+    at: item,
+    name: '',
+    value: unknowable(item, 'The values come from elsewhere.'),
+    elsewhere: item.field('secretRef') === undefined ? 'configmap' : 'secret',
+  }));
+
+const nameOfSource = (item: YamlField): string =>
+  item.path('secretRef', 'name')?.text ?? item.path('configMapRef', 'name')?.text ?? '';
 
 function literalOf(text: string, at: Anchored): Setting<string> {
   const open = openReason(text);

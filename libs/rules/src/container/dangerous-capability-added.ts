@@ -1,22 +1,5 @@
+import { isDangerousCapability } from './evidence/dangerous-capabilities.js';
 import { rule } from '../rule.js';
-
-/** Each is a known way out of a container, or into the traffic of its neighbours. */
-const dangerous = new Set([
-  'ALL',
-  'SYS_ADMIN',
-  'SYS_MODULE',
-  'SYS_PTRACE',
-  'SYS_RAWIO',
-  'SYS_BOOT',
-  'SYS_TIME',
-  'NET_ADMIN',
-  'DAC_READ_SEARCH',
-  'BPF',
-  'PERFMON',
-  'MAC_ADMIN',
-  'MAC_OVERRIDE',
-  'SYSLOG',
-]);
 
 export const dangerousCapabilityAdded = rule('container', {
   id: 'container/dangerous-capability-added',
@@ -40,7 +23,7 @@ export const dangerousCapabilityAdded = rule('container', {
   ],
   *check(container) {
     for (const { at, name } of container.capabilitiesAdded) {
-      if (dangerous.has(name))
+      if (isDangerousCapability(name))
         yield {
           at,
           says: `${container.label} adds the capability ${name}`,

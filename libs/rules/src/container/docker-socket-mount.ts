@@ -1,3 +1,4 @@
+import { isEngineSocket } from './evidence/host-paths.js';
 import { rule } from '../rule.js';
 
 export const dockerSocketMount = rule('container', {
@@ -24,8 +25,7 @@ export const dockerSocketMount = rule('container', {
     for (const { at, kind, source } of container.mounts) {
       if (kind !== 'host' || source.state === 'default') continue;
       if (source.state === 'unknowable') yield { unknown: at, why: source.why };
-      else if (/\/(?:docker|containerd|crio|podman|dockershim)\.sock$/.test(source.value))
-        yield { at, says: `${container.label} mounts ${source.value} of the host` };
+      else if (isEngineSocket(source.value)) yield { at, says: `${container.label} mounts ${source.value} of the host` };
     }
   },
   bad: {

@@ -1,3 +1,4 @@
+import { isSystemPath } from './evidence/host-paths.js';
 import { rule } from '../rule.js';
 
 export const sensitiveHostMount = rule('container', {
@@ -21,12 +22,7 @@ export const sensitiveHostMount = rule('container', {
     for (const { at, kind, source } of container.mounts) {
       if (kind !== 'host' || source.state === 'default') continue;
       if (source.state === 'unknowable') yield { unknown: at, why: source.why };
-      else if (
-        /^\/(?:(?:bin|boot|dev|etc|lib|lib64|proc|root|run|sbin|sys|usr|var|var\/lib|var\/lib\/(?:docker|kubelet|containerd)|var\/run)(?:\/?$))?$|^\/(?:etc|root|boot|proc|sys)\/(?!localtime$|timezone$|ssl\/|hostname$|hosts$|resolv\.conf$|machine-id$|os-release$)/.test(
-          source.value,
-        )
-      )
-        yield { at, says: `${container.label} mounts ${source.value} of the host` };
+      else if (isSystemPath(source.value)) yield { at, says: `${container.label} mounts ${source.value} of the host` };
     }
   },
   bad: {

@@ -1,4 +1,9 @@
+
+
 import type { Rule } from '../rule.js';
 
-/** Every rule about Kubernetes manifests, sorted by id. */
-export const kubernetesRules: readonly Rule<'kubernetes'>[] = [];
+/** Every rule that judges Kubernetes manifests as a whole. */
+export const kubernetesRules: readonly Rule<'kubernetes'>[] = [
+
+
+];

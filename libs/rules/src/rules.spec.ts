@@ -43,6 +43,12 @@ function hitsOf(rule: Rule, name: string, source: string): Hit[] {
   });
 }
 
+/** Where ten rules are one rule over rows of a table, the file of that rule stands for them. */
+const tables: readonly (readonly [ids: RegExp, file: string])[] = [
+  [/^host\//, './host/host-rule.ts'],
+  [/^kubernetes\/pod-security-/, './kubernetes/pod-security/control-rule.ts'],
+];
+
 function linesEqualTo(source: string, quoted: string): number[] {
   return source.split(/\r?\n/).flatMap((line, i) => (line.trim() === quoted.trim() ? [i + 1] : []));
 }
@@ -77,10 +83,9 @@ describe.each(catalog.map((rule) => [rule.id, rule] as const))('%s', (_id, rule)
     expect(Object.keys(rule.good).length).toBeGreaterThan(0);
   });
 
-  // The checks of docker-bench are one rule over rows of tables, so only their folder is named by the id; host.spec.ts counts the rows.
-  test('stands in the file that its id names', () => {
-    const file = rule.subject === 'host' ? './host/host-rule.ts' : `./${rule.id}.ts`;
-    expect(existsSync(new URL(file, import.meta.url))).toBe(true);
+  test('stands in the file that its id names, or in a table of such rules', () => {
+    const [, table] = tables.find(([ids]) => ids.test(rule.id)) ?? [];
+    expect(existsSync(new URL(table ?? `./${rule.id}.ts`, import.meta.url))).toBe(true);
   });
 });
 

@@ -10,9 +10,10 @@ export const selinuxDisabled = rule('container', {
   fix: 'Remove label:disable; use the mount options z or Z where a volume must be shared.',
   references: ['https://docs.docker.com/reference/compose-file/services/'],
   knownAs: ['semgrep:selinux-separation-disabled', 'docker-bench:5.3'],
+  applies: (container) => container.source === 'compose',
   *check(container) {
     const { seLinux } = container;
-    if (seLinux.state === 'known' && (seLinux.value === 'disabled' || seLinux.value === 'spc_t'))
+    if (seLinux.state === 'known' && (seLinux.value === 'disabled' || seLinux.value === 'type:spc_t'))
       yield { at: seLinux.at, says: `${container.label} runs without the separation of SELinux` };
   },
   bad: {
@@ -20,14 +21,13 @@ export const selinuxDisabled = rule('container', {
       'services:\n  web:\n    image: nginx:1.27\n    security_opt:\n      - label:disable\n',
       '- label:disable',
     ],
-    'kubernetes: the type of super privileged containers': [
-      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      securityContext:\n        seLinuxOptions:\n          type: spc_t\n',
-      'type: spc_t',
+    'compose: the type of super privileged containers': [
+      'services:\n  web:\n    image: nginx:1.27\n    security_opt:\n      - label:type:spc_t\n',
+      '- label:type:spc_t',
     ],
   },
   good: {
     'compose: a type': 'services:\n  web:\n    image: nginx:1.27\n    security_opt:\n      - label:type:svirt_apache_t\n',
-    'kubernetes: the ordinary type':
-      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      securityContext:\n        seLinuxOptions:\n          type: container_t\n',
+    'compose: a level': 'services:\n  web:\n    image: nginx:1.27\n    security_opt:\n      - label:level:s0:c1,c2\n',
   },
 });

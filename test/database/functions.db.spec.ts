@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { freshDatabase, type FreshDatabase } from '../environment/index.ts';
+import { functionMessages } from './catalogue/functions.ts';
+import { during } from './catalogue/reading.ts';
 
 /** Every function that a login of the service may call: who owns it, whose rights it runs with, what it resolves names in, who calls it. */
 const callable = [
@@ -28,35 +30,61 @@ afterAll(async () => {
   await database?.drop();
 });
 
-test('the functions that a login of the service may call are those named above, with owner, rights and search path', async () => {
-  const found = await lines(`
-    SELECT n.nspname || '.' || f.proname || ' of ' || f.proowner::regrole || ' as ' || CASE WHEN f.prosecdef THEN 'owner' ELSE 'caller' END
-      || ' in ' || coalesce((SELECT string_agg(substr(c, 13), '') FROM unnest(f.proconfig) c WHERE c LIKE 'search\\_path=%'), 'any search path')
-      || ' for ' || string_agg(r.rolname, ', ' ORDER BY r.rolname)
-    FROM pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace
-    JOIN pg_roles r ON r.rolname IN ('plimsoll_app', 'plimsoll_web', 'plimsoll_worker')
-      AND has_function_privilege(r.oid, f.oid, 'EXECUTE') AND has_schema_privilege(r.oid, n.oid, 'USAGE')
-    WHERE n.nspname NOT IN ('pg_catalog', 'information_schema')
-    GROUP BY f.oid, n.oid ORDER BY 1`);
-  expect(found).toEqual(callable);
+test('the functions that a login of the service may call are those named above, and only they', async () => {
+  expect(await functionMessages(admin, callable)).toEqual([]);
 });
 
-test('everybody may call none of them', async () => {
-  const open = await lines(`SELECT f.oid::regprocedure::text FROM pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace
-    WHERE n.nspname IN ('public', 'system')
-      AND EXISTS (SELECT FROM aclexplode(coalesce(f.proacl, acldefault('f', f.proowner))) a WHERE a.grantee = 0) ORDER BY 1`);
-  expect(open).toEqual([]);
-});
+const safe = 'SET search_path = pg_catalog, pg_temp';
+const define = (name: string, rights: string) =>
+  `CREATE FUNCTION ${name}() RETURNS integer LANGUAGE sql ${rights} AS 'SELECT 1';`;
 
-test('a function that runs with its owner’s rights resolves no name in a schema where others may create', async () => {
-  const loose = await lines(`SELECT f.oid::regprocedure::text FROM pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace
-    WHERE f.prosecdef AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-      AND NOT coalesce(f.proconfig && ARRAY['search_path=pg_catalog, pg_temp', 'search_path=pg_catalog, public, pg_temp'], false) ORDER BY 1`);
-  expect(loose).toEqual([]);
-  expect(
-    await lines(`SELECT a.grantee::text FROM pg_namespace n, aclexplode(n.nspacl) a
-    WHERE n.nspname = 'public' AND a.privilege_type = 'CREATE' AND a.grantee <> n.nspowner`),
-  ).toEqual([]);
+test.each([
+  [
+    'a function that nobody listed',
+    `${define('system.peek', `SECURITY DEFINER ${safe}`)} REVOKE EXECUTE ON FUNCTION system.peek FROM PUBLIC;
+     ALTER FUNCTION system.peek OWNER TO plimsoll_system; GRANT EXECUTE ON FUNCTION system.peek TO plimsoll_web`,
+    ['not listed: system.peek of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_web'],
+  ],
+  [
+    'a listed function that another login may call too',
+    'GRANT EXECUTE ON FUNCTION system.tenants_to_fold TO plimsoll_web',
+    [
+      'not listed: system.tenants_to_fold of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_web, plimsoll_worker',
+      'listed but not there: system.tenants_to_fold of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_worker',
+    ],
+  ],
+  [
+    'a listed function that is gone',
+    'DROP FUNCTION system.requeue',
+    ['listed but not there: system.requeue of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_worker'],
+  ],
+  [
+    'a function that everybody may call',
+    'GRANT EXECUTE ON FUNCTION system.requeue TO PUBLIC',
+    [
+      'not listed: system.requeue of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_app, plimsoll_web, plimsoll_worker',
+      'listed but not there: system.requeue of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_worker',
+      'everybody may call system.requeue(uuid,uuid,integer)',
+    ],
+  ],
+  [
+    "a function with its owner's rights that takes names from its caller's search path",
+    `${define('system.peek', 'SECURITY DEFINER')} REVOKE EXECUTE ON FUNCTION system.peek FROM PUBLIC; ALTER FUNCTION system.peek OWNER TO plimsoll_system`,
+    ['system.peek() runs with the rights of plimsoll_system but pins no safe search_path'],
+  ],
+  [
+    'such a function that looks into temporary tables first',
+    `${define('system.peek', 'SECURITY DEFINER SET search_path = pg_temp, pg_catalog')} REVOKE EXECUTE ON FUNCTION system.peek FROM PUBLIC;
+     ALTER FUNCTION system.peek OWNER TO plimsoll_system`,
+    ['system.peek() runs with the rights of plimsoll_system but pins no safe search_path'],
+  ],
+  [
+    'a schema that such functions search and a login may create in',
+    'GRANT CREATE ON SCHEMA public TO plimsoll_web',
+    ['plimsoll_web may create in public, where such functions look names up'],
+  ],
+])('%s', async (_what, change, messages) => {
+  expect(await during(admin, change, () => functionMessages(admin, callable))).toEqual(messages);
 });
 
 test.each([
@@ -72,8 +100,3 @@ test.each([
     await client.end();
   }
 });
-
-async function lines(sql: string): Promise<string[]> {
-  const { rows } = await admin.query<[string]>({ text: sql, rowMode: 'array' });
-  return rows.map(([line]) => line);
-}

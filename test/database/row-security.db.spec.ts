@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { freshDatabase, type FreshDatabase } from '../environment/index.ts';
+import { during, lines } from './catalogue/reading.ts';
+import { openRelationMessages, policyMessages, tenantKeyMessages, type Unprotected } from './catalogue/row-security.ts';
 
-/** Relations that a login of the service can read without row security, and why that is right. */
-const unprotected: readonly { readonly relation: RegExp; readonly reader: string; readonly reason: string }[] = [
-  { relation: /^bullmq\./, reader: 'plimsoll_queue', reason: 'jobs carry ids only, and no other login reaches the schema' },
+const unprotected: readonly Unprotected[] = [
+  { relations: 'bullmq.', reader: 'plimsoll_queue', reason: 'jobs carry ids only, and no other login reaches the schema' },
 ];
 
 /** What plimsoll_system may see of all tenants, for the functions that it owns; every other table is closed to it. */
@@ -17,9 +18,8 @@ const systemPolicies = [
   'tenant SELECT',
 ];
 
-const appendOnly = ['analysis', 'blob', 'finding_event', 'observation', 'posture_vector', 'snapshot', 'stage_result'];
-const services = ['plimsoll_app', 'plimsoll_web', 'plimsoll_worker'];
-const logins = ['plimsoll_owner', 'plimsoll_queue', 'plimsoll_web', 'plimsoll_worker'];
+/** The ledger of migrations. */
+const withoutTenant = ['schema_migration'];
 
 let database: FreshDatabase;
 let admin: pg.Client;
@@ -35,197 +35,170 @@ afterAll(async () => {
   await database?.drop();
 });
 
-describe('every relation that a login of the service can read', () => {
-  test('has forced row security, or a line above with its reason', async () => {
-    const relations = await readableRelations();
-    expect(relations.filter(({ rel }) => rel.startsWith('public.')).length).toBeGreaterThan(20);
-    const open = relations.filter(({ rel, reader, forced }) => !forced && !hasReason(rel, reader));
-    expect(open).toEqual([]);
-  });
-
-  test('is named above only as long as it exists', async () => {
-    const relations = await readableRelations();
-    const idle = unprotected.filter(
-      (line) => !relations.some(({ rel, reader }) => line.relation.test(rel) && line.reader === reader),
-    );
-    expect(idle).toEqual([]);
-  });
-
-  test('has the one policy for each of the four verbs and no other for the application', async () => {
-    const relations = await readableRelations();
-    const tables = new Set(relations.filter(({ forced }) => forced).map(({ rel }) => rel.replace('public.', '')));
-    const policies = await policiesFor('NOT', ['plimsoll_system']);
-    expect(policies).toEqual([...tables].sort().flatMap((table) => expectedPolicies.map((policy) => `${table} ${policy}`)));
-  });
-});
-
-test('the cross-tenant policies are those of plimsoll_system named above', async () => {
-  expect(await policiesFor('', ['plimsoll_system'])).toEqual(
-    systemPolicies.map((policy) => `${policy} plimsoll_system true${policy.endsWith('UPDATE') ? ' true' : ''}`),
-  );
-});
-
-describe('every table with a tenant_id', () => {
-  test('is under forced row security, its partitions too', async () => {
-    expect(
-      await lines(
-        `SELECT t.oid::regclass::text FROM ${tenantTables} WHERE NOT (t.relrowsecurity AND t.relforcerowsecurity) ORDER BY 1`,
-      ),
-    ).toEqual([]);
-  });
-
-  test('begins its primary key and every unique key with it', async () => {
-    const wrong = await lines(`SELECT i.indexrelid::regclass::text FROM ${tenantTables} JOIN pg_index i ON i.indrelid = t.oid
-      WHERE i.indisunique AND i.indkey[0] <> tenant_id.attnum ORDER BY 1`);
-    expect(wrong).toEqual([]);
-    const keyless = await lines(`SELECT t.oid::regclass::text FROM ${tenantTables}
-      WHERE NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = t.oid AND i.indisprimary) ORDER BY 1`);
-    expect(keyless).toEqual([]);
-  });
-
-  test('refers to another one only together with the tenant', async () => {
-    const wrong =
-      await lines(`SELECT t.oid::regclass::text || ' ' || c.conname FROM ${tenantTables} JOIN pg_constraint c ON c.conrelid = t.oid AND c.contype = 'f'
-      WHERE NOT EXISTS (SELECT FROM unnest(c.conkey, c.confkey) AS k (mine, theirs)
-        JOIN pg_attribute f ON f.attrelid = c.confrelid AND f.attnum = k.theirs
-        WHERE k.mine = tenant_id.attnum AND f.attname = 'tenant_id') ORDER BY 1`);
-    expect(wrong).toEqual([]);
-  });
-
-  test('refuses null as its tenant', async () => {
-    expect(await lines(`SELECT t.oid::regclass::text FROM ${tenantTables} WHERE NOT tenant_id.attnotnull ORDER BY 1`)).toEqual(
-      [],
-    );
-  });
-});
-
-test('nothing in the schema public lacks a tenant except the ledger of migrations', async () => {
-  const without =
-    await lines(`SELECT t.relname FROM pg_class t WHERE t.relnamespace = 'public'::regnamespace AND t.relkind IN ('r', 'p', 'v', 'm', 'f')
-    AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'tenant_id') ORDER BY 1`);
-  expect(without).toEqual(['schema_migration']);
-});
-
-describe('the roles', () => {
-  test('have no power over row security', async () => {
-    const mighty = await lines(`SELECT rolname FROM pg_roles WHERE rolname LIKE 'plimsoll\\_%'
-      AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication) ORDER BY 1`);
-    expect(mighty).toEqual([]);
-    expect(await lines(`SELECT rolname FROM pg_roles WHERE rolname LIKE 'plimsoll\\_%' AND rolcanlogin ORDER BY 1`)).toEqual(
-      logins,
-    );
-  });
-
-  test('of the service are members of the group and of nothing else', async () => {
-    const memberships = await lines(`SELECT m.rolname || ' in ' || g.rolname FROM pg_auth_members a
-      JOIN pg_roles m ON m.oid = a.member JOIN pg_roles g ON g.oid = a.roleid WHERE m.rolname LIKE 'plimsoll\\_%' ORDER BY 1`);
-    expect(memberships).toEqual([
-      'plimsoll_owner in plimsoll_system',
-      'plimsoll_web in plimsoll_app',
-      'plimsoll_worker in plimsoll_app',
-    ]);
-  });
-
-  test('of the service own nothing and can create nothing', async () => {
-    const owned = await lines(
-      `SELECT r.rolname || ' owns ' || d.classid::regclass || ' ' || d.objid FROM pg_shdepend d
-      JOIN pg_roles r ON r.oid = d.refobjid WHERE d.deptype = 'o' AND r.rolname = ANY ($1) ORDER BY 1`,
-      [services],
-    );
-    expect(owned).toEqual([]);
-    const creating = await lines(
-      `SELECT r.rolname || ' in ' || n.nspname FROM pg_roles r, pg_namespace n
-      WHERE r.rolname = ANY ($1) AND has_schema_privilege(r.oid, n.oid, 'CREATE') ORDER BY 1`,
-      [services],
-    );
-    expect(creating).toEqual([]);
-  });
-
-  test("of the service cannot enter the queue's schema, nor the queue's role theirs", async () => {
-    const entered = await lines(
-      `SELECT r.rolname || ' in ' || n.nspname FROM pg_roles r, pg_namespace n
-      WHERE r.rolname = ANY ($1) AND n.nspname IN ('bullmq', 'public', 'system') AND has_schema_privilege(r.oid, n.oid, 'USAGE') ORDER BY 1`,
-      [[...services, 'plimsoll_queue']],
-    );
-    expect(entered.toSorted()).toEqual(
-      ['plimsoll_queue in bullmq', ...services.flatMap((role) => [`${role} in public`, `${role} in system`])].toSorted(),
-    );
-  });
-});
-
-test('what is append-only can be neither changed nor emptied by the application', async () => {
-  const changeable = await lines(
-    `SELECT DISTINCT r.rolname || ' on ' || t.relname FROM pg_roles r, pg_class t
-    WHERE r.rolname = ANY ($1) AND t.relnamespace = 'public'::regnamespace AND t.relname = ANY ($2)
-      AND (has_table_privilege(r.oid, t.oid, 'DELETE, TRUNCATE') OR has_any_column_privilege(r.oid, t.oid, 'UPDATE')) ORDER BY 1`,
-    [services, appendOnly],
-  );
-  expect(changeable).toEqual([]);
-});
-
-test('no table can be emptied past its policies, given triggers or pointed at by the application', async () => {
-  const mighty = await lines(
-    `SELECT r.rolname || ' on ' || t.relname FROM pg_roles r, pg_class t
-    WHERE r.rolname = ANY ($1) AND t.relnamespace = 'public'::regnamespace AND t.relkind IN ('r', 'p')
-      AND has_table_privilege(r.oid, t.oid, 'TRUNCATE, TRIGGER, REFERENCES') ORDER BY 1`,
-    [services],
-  );
-  expect(mighty).toEqual([]);
-});
-
-test('a partition carries no grant, since a query by its own name ignores the policies of its parent', async () => {
-  const partitions = await lines(
-    `SELECT relname FROM pg_class WHERE relispartition AND relkind = 'r' AND relname LIKE 'finding_event_%' ORDER BY 1`,
-  );
-  expect(partitions.length).toBeGreaterThanOrEqual(4);
-  const granted =
-    await lines(`SELECT DISTINCT t.relname || ' to ' || coalesce(r.rolname, 'PUBLIC') FROM pg_class t, aclexplode(t.relacl) a
-    LEFT JOIN pg_roles r ON r.oid = a.grantee WHERE t.relispartition AND a.grantee <> t.relowner ORDER BY 1`);
-  expect(granted).toEqual([]);
-});
-
-const mine = `(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)`;
-const expectedPolicies = [
-  `DELETE plimsoll_app ${mine}`,
-  `INSERT plimsoll_app ${mine}`,
-  `SELECT plimsoll_app ${mine}`,
-  `UPDATE plimsoll_app ${mine} ${mine}`,
+const allMessages = async () => [
+  ...(await openRelationMessages(admin, unprotected)),
+  ...(await policyMessages(admin, systemPolicies)),
+  ...(await tenantKeyMessages(admin, withoutTenant)),
 ];
 
-const tenantTables = `pg_class t JOIN pg_attribute tenant_id ON tenant_id.attrelid = t.oid AND tenant_id.attname = 'tenant_id'
-  AND t.relkind IN ('r', 'p') AND t.relnamespace = 'public'::regnamespace`;
+test('every relation that a login of the service can read is forced under the four policies and keyed by its tenant', async () => {
+  expect(await allMessages()).toEqual([]);
+});
 
-interface Readable {
-  readonly rel: string;
-  readonly reader: string;
-  readonly forced: boolean;
-}
-
-const hasReason = (rel: string, reader: string) => unprotected.some((line) => line.relation.test(rel) && line.reader === reader);
-
-async function readableRelations(): Promise<Readable[]> {
-  const { rows } = await admin.query<Readable>(
-    `SELECT n.nspname || '.' || t.relname AS rel, r.rolname AS reader, t.relrowsecurity AND t.relforcerowsecurity AS forced
-     FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace CROSS JOIN pg_roles r
-     WHERE t.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_t%'
-       AND r.rolname = ANY ($1)
-       AND CASE WHEN t.relkind = 'S' THEN has_sequence_privilege(r.oid, t.oid, 'SELECT, USAGE')
-                ELSE has_table_privilege(r.oid, t.oid, 'SELECT') OR has_any_column_privilege(r.oid, t.oid, 'SELECT') END
-     ORDER BY 1, 2`,
-    [[...services, 'plimsoll_queue']],
+test('the relations that were walked are those of the whole service, the partitions of today and the queue included', async () => {
+  const walked = await lines(
+    admin,
+    `SELECT relnamespace::regnamespace || ':' || count(*) FROM pg_class WHERE relkind IN ('r', 'p')
+    AND relnamespace::regnamespace::text IN ('public', 'bullmq') GROUP BY relnamespace ORDER BY 1`,
   );
-  return rows;
-}
-
-function policiesFor(which: '' | 'NOT', roles: readonly string[]): Promise<string[]> {
-  return lines(
-    `SELECT concat_ws(' ', tablename, cmd, array_to_string(roles, ','), qual, with_check) FROM pg_policies
-     WHERE ${which} roles::text[] = $1 AND permissive = 'PERMISSIVE' ORDER BY tablename COLLATE "C", cmd COLLATE "C"`,
-    [roles],
+  const counts = Object.fromEntries(walked.map((line) => line.split(':') as [string, string]));
+  expect(Number(counts.public)).toBeGreaterThan(20);
+  expect(Number(counts.bullmq)).toBeGreaterThan(3);
+  const partitions = await lines(
+    admin,
+    `SELECT relname FROM pg_class WHERE relispartition AND relname LIKE 'finding_event_%' AND relkind = 'r'`,
   );
-}
+  expect(partitions.length).toBeGreaterThanOrEqual(4);
+});
 
-async function lines(sql: string, parameters: readonly unknown[] = []): Promise<string[]> {
-  const { rows } = await admin.query<[string]>({ text: sql, values: [...parameters], rowMode: 'array' });
-  return rows.map(([line]) => line);
-}
+const good = `CREATE TABLE note (tenant_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (tenant_id, id));
+  CALL protect_tenant_table('note'); GRANT SELECT ON note TO plimsoll_app;`;
+const mine = `(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)`;
+const partition = `CREATE TABLE finding_event_2199_01 PARTITION OF finding_event FOR VALUES FROM ('2199-01-01') TO ('2199-02-01')`;
+const readBy = (relation: string) =>
+  ['app', 'web', 'worker'].map((role) => `plimsoll_${role} reads public.${relation}, which has no forced row security`);
+
+describe('a table', () => {
+  test('as it should be', async () => {
+    expect(await during(admin, good, allMessages)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'that is not under row security',
+      `CREATE TABLE note (tenant_id uuid PRIMARY KEY); GRANT SELECT ON note TO plimsoll_app`,
+      [...readBy('note'), 'note has a tenant_id but no forced row security'],
+    ],
+    [
+      'under row security that its owner escapes',
+      `${good} ALTER TABLE note NO FORCE ROW LEVEL SECURITY`,
+      [...readBy('note'), 'note has a tenant_id but no forced row security'],
+    ],
+    [
+      'of which one column can be read',
+      `CREATE TABLE note (tenant_id uuid PRIMARY KEY); GRANT SELECT (tenant_id) ON note TO plimsoll_worker`,
+      ['plimsoll_worker reads public.note, which has no forced row security', 'note has a tenant_id but no forced row security'],
+    ],
+    [
+      'of the queue that another login reads',
+      'GRANT SELECT ON bullmq.job TO plimsoll_web',
+      ['plimsoll_web reads bullmq.job, which has no forced row security'],
+    ],
+    [
+      'that is shown whole by a view',
+      `CREATE VIEW every_scan AS SELECT tenant_id, id FROM scan; GRANT SELECT ON every_scan TO plimsoll_app`,
+      readBy('every_scan'),
+    ],
+    [
+      'that lacks a policy',
+      `${good} DROP POLICY tenant_delete ON note`,
+      [`a policy is missing: note DELETE plimsoll_app ${mine}`],
+    ],
+    [
+      'whose policy lets everything through',
+      `${good} ALTER POLICY tenant_select ON note USING (true)`,
+      [`a policy is missing: note SELECT plimsoll_app ${mine}`, 'a policy is too much: note SELECT plimsoll_app true'],
+    ],
+    [
+      'whose policy does not fail closed',
+      `${good} ALTER POLICY tenant_insert ON note WITH CHECK (tenant_id = current_setting('app.tenant_id', true)::uuid OR tenant_id IS NULL)`,
+      [
+        `a policy is missing: note INSERT plimsoll_app ${mine}`,
+        `a policy is too much: note INSERT plimsoll_app ((tenant_id = (current_setting('app.tenant_id'::text, true))::uuid) OR (tenant_id IS NULL))`,
+      ],
+    ],
+    [
+      'with a policy for everybody',
+      `${good} CREATE POLICY open ON note FOR SELECT USING (true)`,
+      ['a policy is too much: note SELECT public true'],
+    ],
+    [
+      'that plimsoll_system sees without being listed',
+      `${good} CREATE POLICY system_select ON note FOR SELECT TO plimsoll_system USING (true)`,
+      ['a policy is too much: note SELECT plimsoll_system true'],
+    ],
+    [
+      'that plimsoll_system no longer sees',
+      'DROP POLICY system_update ON outbox',
+      ['a policy is missing: outbox UPDATE plimsoll_system true true'],
+    ],
+    [
+      'without a primary key',
+      `CREATE TABLE note (tenant_id uuid NOT NULL); CALL protect_tenant_table('note')`,
+      ['note has no primary key'],
+    ],
+    [
+      'whose primary key begins with something else',
+      `CREATE TABLE note (id uuid, tenant_id uuid, PRIMARY KEY (id, tenant_id)); CALL protect_tenant_table('note')`,
+      ['note_pkey is unique on note but does not begin with tenant_id'],
+    ],
+    [
+      'with a unique index over all tenants',
+      `${good} CREATE UNIQUE INDEX note_id ON note (id)`,
+      ['note_id is unique on note but does not begin with tenant_id'],
+    ],
+    [
+      'that refers to another without the tenant',
+      `ALTER TABLE scan ADD UNIQUE (id); ${good} ALTER TABLE note ADD FOREIGN KEY (id) REFERENCES scan (id)`,
+      [
+        'scan_id_key is unique on scan but does not begin with tenant_id',
+        'note refers to scan by note_id_fkey without its tenant',
+      ],
+    ],
+    [
+      'whose tenant is matched with something else',
+      `${good} ALTER TABLE note ADD FOREIGN KEY (id, tenant_id) REFERENCES project`,
+      ['note refers to project by note_id_tenant_id_fkey without its tenant'],
+    ],
+    [
+      'that may lose its tenant',
+      `CREATE TABLE note (tenant_id uuid, id uuid); CALL protect_tenant_table('note')`,
+      ['note has no primary key', 'note lets tenant_id be null'],
+    ],
+    [
+      'whose tenant is a text',
+      `CREATE TABLE note (tenant_id text PRIMARY KEY); ALTER TABLE note ENABLE ROW LEVEL SECURITY; ALTER TABLE note FORCE ROW LEVEL SECURITY`,
+      [
+        `a policy is missing: note DELETE plimsoll_app ${mine}`,
+        `a policy is missing: note INSERT plimsoll_app ${mine}`,
+        `a policy is missing: note SELECT plimsoll_app ${mine}`,
+        `a policy is missing: note UPDATE plimsoll_app ${mine} ${mine}`,
+        'note keeps its tenant_id as text',
+      ],
+    ],
+    ['without a tenant', 'CREATE TABLE note (id uuid PRIMARY KEY)', ['note has no tenant_id']],
+    [
+      'of events whose partition is granted',
+      `${partition}; ALTER TABLE finding_event_2199_01 ENABLE ROW LEVEL SECURITY; ALTER TABLE finding_event_2199_01 FORCE ROW LEVEL SECURITY;
+       GRANT SELECT ON finding_event_2199_01 TO plimsoll_app`,
+      ['finding_event_2199_01 is a partition and granted to plimsoll_app'],
+    ],
+    [
+      'of events whose partition is not under row security',
+      partition,
+      ['finding_event_2199_01 has a tenant_id but no forced row security'],
+    ],
+  ])('%s', async (_what, change, messages) => {
+    expect(await during(admin, change, allMessages)).toEqual(messages);
+  });
+});
+
+test('a reason whose relations are gone is idle', async () => {
+  const line = { relations: 'public.gone', reader: 'plimsoll_web', reason: 'a test' };
+  expect(await openRelationMessages(admin, [...unprotected, line])).toEqual([
+    'the reason why plimsoll_web reads public.gone is idle',
+  ]);
+  expect(await tenantKeyMessages(admin, [...withoutTenant, 'gone'])).toEqual([
+    'gone is listed without a tenant_id, but is not there',
+  ]);
+});

@@ -25,7 +25,7 @@ export interface BootstrapOptions {
 export async function bootstrapDatabase({ adminUrl, database, passwords }: BootstrapOptions): Promise<DatabaseUrls> {
   const secrets = passwords ?? derivePasswords(adminUrl);
   await withClient(adminUrl, (admin) =>
-    alone(admin, async () => {
+    aloneWithRoles(admin, async () => {
       await refuseOldServer(admin);
       await createRoles(admin, secrets);
       await createDatabase(admin, database);
@@ -54,10 +54,11 @@ const quote = (client: Client, name: string) => client.escapeIdentifier(name);
 
 const LOCK = 0x706c696d;
 
-async function alone(admin: Client, work: () => Promise<void>): Promise<void> {
+/** Works while nobody else changes the cluster's roles, which all its databases share; `admin` is connected to the administrator's own. */
+export async function aloneWithRoles<Result>(admin: Client, work: () => Promise<Result>): Promise<Result> {
   await admin.query('SELECT pg_advisory_lock($1)', [LOCK]);
   try {
-    await work();
+    return await work();
   } finally {
     await admin.query('SELECT pg_advisory_unlock($1)', [LOCK]);
   }

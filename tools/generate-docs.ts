@@ -1,4 +1,4 @@
-// Writes every page that is made from the code, or with --check says which are stale. npm run docs starts it under Node 24.
+// Writes every page that is made from the code, or with --check says which are stale.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

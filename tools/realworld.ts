@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { ProjectReport } from '../apps/cli/src/scan/report.ts';
+import type { ProjectReport } from '../apps/cli/src/index.ts';
 import { build } from './build.mjs';
 import { collection, kinds } from './realworld/collection.ts';
 import { csvOf, rowsOf } from './realworld/rows.ts';

@@ -11,7 +11,7 @@ const exceptions: readonly DependencyException[] = [
   { folder: 'apps/gateway', dependency: 'rxjs', reason: peer },
   { folder: 'apps/worker', dependency: 'rxjs', reason: peer },
   ...withoutImport('apps/gateway', ['@nestjs/graphql', '@nestjs/mercurius', 'graphql', 'mercurius', 'dataloader']),
-  ...withoutImport('apps/gateway', ['graphql-query-complexity', 'graphql-depth-limit', '@plimsoll/parse', '@plimsoll/findings']),
+  ...withoutImport('apps/gateway', ['graphql-query-complexity', 'graphql-depth-limit', '@plimsoll/parse']),
   ...withoutImport('apps/worker', ['@plimsoll/findings', '@plimsoll/posture', '@plimsoll/compliance']),
   ...withoutImport('libs/store', ['@plimsoll/ingest']),
   ...withoutImport('libs/queue', ['@plimsoll/model']),

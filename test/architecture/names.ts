@@ -1,8 +1,9 @@
 import ts from 'typescript';
 import { nodesOf, placeOf, programsOf, type SourceTree } from './source-tree.ts';
 
-const sayNothing = ['util', 'helper', 'common', 'shared', 'core', 'base', 'misc', 'manager', 'data', 'info'];
-const empty = new RegExp(`^(?:.*[-_])?(?:${sayNothing.join('|')})s?$`, 'i');
+// As a whole name none says what is inside; as a last word the first six say no more, while `volume-shared` does.
+const sayNothing = ['util', 'helper', 'misc', 'manager', 'data', 'info', 'common', 'shared', 'core', 'base'];
+const empty = new RegExp(`^(?:(?:${sayNothing.join('|')})s?|.*[-_](?:${sayNothing.slice(0, 6).join('|')})s?)$`, 'i');
 
 /** Says which file or folder has a name that says nothing of its subject. */
 export function fileNameMessages(tree: SourceTree): string[] {

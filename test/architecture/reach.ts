@@ -33,7 +33,8 @@ function relativeProblem(packages: readonly Package[], file: string, specifier: 
   const path = joined(file, specifier);
   const other = packageOf(packages, path);
   if (own && !path.startsWith(`${own.folder}/`)) return `which leaves ${own.folder}`;
-  if (!own && other) return `which reaches past the index.ts of ${other.name}`;
+  // Tests and tools belong to no package; they enter one by its index.
+  if (!own && other && path !== `${other.folder}/src/index.ts`) return `which reaches past the index.ts of ${other.name}`;
   return specifier.startsWith('../../../') ? 'which climbs three folders' : undefined;
 }
 

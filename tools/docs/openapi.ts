@@ -1,5 +1,4 @@
-import { controllers } from '../../apps/gateway/src/gateway.module.ts';
-import { openApiDocument } from '../../apps/gateway/src/openapi/openapi-document.ts';
+import { controllers, openApiDocument } from '../../apps/gateway/src/index.ts';
 import type { Generator } from './generator.ts';
 
 /** The contract of the REST API, from the gateway's routes. */

@@ -1,4 +1,4 @@
-import type { ProjectReport, ReportedFile } from '../../apps/cli/src/scan/report.ts';
+import type { ProjectReport, ReportedFile } from '../../apps/cli/src/index.ts';
 
 /** What the judgement of one file of the collection came to. */
 export interface FileRow {

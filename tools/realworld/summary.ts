@@ -1,5 +1,5 @@
 import { severities } from '@plimsoll/model';
-import type { ProjectReport, ReportedFinding } from '../../apps/cli/src/scan/report.ts';
+import type { ProjectReport, ReportedFinding } from '../../apps/cli/src/index.ts';
 import { rowsOf, type FileRow } from './rows.ts';
 
 /** The page about the collection: what was recognised, what was said, and what could not be. The same reports give the same bytes. */

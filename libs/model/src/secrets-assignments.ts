@@ -38,13 +38,21 @@ export function maskLine(line: string, hide: Hide): string {
     .replace(spacedEnv, (all: string, lead: string, name: string, gap: string, rest: string) =>
       isSecretName(name) ? lead + name + gap + value(rest, hide) : all,
     );
-  return maskCommands(
-    maskUrls(spaced, hide).replace(assignment, (all: string, name: string, sign: string, rest: string) =>
-      mustHide(name, rest) ? name + sign + value(rest, hide) : all,
-    ),
-    hide,
-  );
+  return maskCommands(maskAssignments(maskUrls(spaced, hide), hide), hide);
 }
+
+/** Quoted texts in quoted texts that are looked into. */
+const nesting = 3;
+
+/** A value that is no secret by its name may be a sentence with assignments of its own: `"details": "web PASSWORD=..."`. */
+const maskAssignments = (line: string, hide: Hide, depth = 0): string =>
+  line.replace(assignment, (all: string, name: string, sign: string, rest: string) => {
+    if (mustHide(name, rest)) return name + sign + value(rest, hide);
+    const quote = /^\\?["']/.exec(rest)?.[0];
+    return quote === undefined || depth === nesting
+      ? all
+      : name + sign + quote + maskAssignments(rest.slice(quote.length), hide, depth + 1);
+  });
 
 const maskUrls = (line: string, hide: Hide): string =>
   line

@@ -43,6 +43,7 @@ describe('a secret is masked', () => {
     ['in a bearer header', 'curl -H "Authorization: Bearer abc.def-123"', 'curl -H "Authorization: Bearer ***"'],
     ['in a basic header', 'authorization: Basic bWU6aHVudGVyMg==', 'authorization: Basic ***'],
     ['before chpasswd', "RUN echo 'root:hunter2' | chpasswd", "RUN echo 'root:***' | chpasswd"],
+    ['inside a quoted sentence', '{"details":"web PASSWORD=hunter2 runs"}', '{"details":"web PASSWORD=*** runs"}'],
     ['when random, under a name that may hold one', `SESSION_KEY_V2=${random}`, 'SESSION_KEY_V2=***'],
   ];
   for (const [where, text, masked] of cases) test(where, () => expect(maskSecrets(text)).toBe(masked));
@@ -59,6 +60,9 @@ describe('a token is masked wherever it stands', () => {
     ['Stripe', ['sk', 'live', body.slice(0, 24)].join('_')],
     ['Google', `AIza${body.slice(0, 35)}`],
     ['npm', `npm_${body}`],
+    ['PyPI', `pypi-AgE${body}`],
+    ['OpenAI', `sk-proj-${body}`],
+    ['Slack app', `xapp-1-${body.slice(0, 12)}`],
     ['JSON web token', `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.${body}`],
     ['Plimsoll', `plm_${body}`],
   ];
@@ -101,6 +105,9 @@ describe('what is not a secret stays', () => {
     'adduser --disabled-password \\\n  && app',
     'the "db-password" secret is missing',
     'key: controller.k8s.tcp.timeout',
+    'sk-1234-add-login-page-to-app',
+    'pypi-publish-to-internal-mirror-staging',
+    'xapp-onboarding-service',
     'locust -u "${USERS:-10}"',
   ];
   for (const text of texts) test(text, () => expect(maskSecrets(text)).toBe(text));

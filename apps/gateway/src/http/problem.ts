@@ -1,4 +1,5 @@
-import { Refusal, refusals, type RefusalCode } from '@plimsoll/model';
+import { HttpException } from '@nestjs/common';
+import { maskSecrets, Refusal, refusals, type RefusalCode, type RefusalPlace } from '@plimsoll/model';
 
 /** RFC 9457 problem details, as every refusal and error is answered. */
 export interface ProblemDetails {
@@ -7,11 +8,11 @@ export interface ProblemDetails {
   status: number;
   code: RefusalCode;
   detail: string;
-  errors?: readonly { detail: string; pointer?: string; parameter?: string }[];
+  errors?: readonly RefusalPlace[];
   requestId: string;
 }
 
-/** The problem of a refusal. */
+/** The problem of a refusal; what it repeats of the request is masked. */
 export function problemOf(refusal: Refusal, requestId: string): ProblemDetails {
   const { status, title } = refusals[refusal.code];
   return {
@@ -19,11 +20,19 @@ export function problemOf(refusal: Refusal, requestId: string): ProblemDetails {
     title,
     status,
     code: refusal.code,
-    detail: refusal.detail,
-    ...(refusal.places.length > 0 ? { errors: refusal.places } : {}),
+    detail: maskSecrets(refusal.detail),
+    ...(refusal.places.length > 0 ? { errors: refusal.places.map(maskPlace) } : {}),
     requestId,
   };
 }
+
+const maskPlace = ({ detail, pointer, parameter }: RefusalPlace): RefusalPlace => ({
+  detail: maskSecrets(detail),
+  ...(pointer === undefined ? {} : { pointer: maskSecrets(pointer) }),
+  ...(parameter === undefined ? {} : { parameter: maskSecrets(parameter) }),
+});
+
+const invalidJson = 'The body is cut off, not JSON, or holds the key "__proto__".';
 
 /** Fastify's and Nest's own errors, in our catalogue's words. */
 const foreignCodes: Readonly<Record<string, readonly [RefusalCode, string]>> = {
@@ -36,7 +45,7 @@ const foreignCodes: Readonly<Record<string, readonly [RefusalCode, string]>> = {
     'Send a body of one of the media types that docs/api/openapi.json lists for this route.',
   ],
   FST_INVALID_MULTIPART_CONTENT_TYPE: ['unsupported-media-type', 'Send multipart/form-data with a boundary.'],
-  FST_ERR_CTP_INVALID_JSON_BODY: ['invalid-json', 'The body is cut off or not JSON.'],
+  FST_ERR_CTP_INVALID_JSON_BODY: ['invalid-json', invalidJson],
   FST_ERR_CTP_EMPTY_JSON_BODY: ['invalid-json', 'The body is empty.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['invalid-request', 'The body is not as long as Content-Length says.'],
 };
@@ -44,18 +53,14 @@ const foreignCodes: Readonly<Record<string, readonly [RefusalCode, string]>> = {
 /** What to answer for anything that was thrown; undefined means a bug of ours. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
-  const { code, status, statusCode, name, message } = error as {
-    code?: string;
-    status?: number;
-    statusCode?: number;
-    name?: string;
-    message?: string;
-  };
+  // Nest wraps what Fastify throws before a route is reached.
+  if (error instanceof HttpException && error.cause instanceof Error) return refusalOf(error.cause);
+  const { code, status, statusCode = status } = error as { code?: string; status?: number; statusCode?: number };
   const known = code === undefined ? undefined : foreignCodes[code];
   if (known) return new Refusal(known[0], known[1]);
-  if (error instanceof SyntaxError && statusCode === 400) return new Refusal('invalid-json', `The body is not JSON: ${message}`);
-  if (name === 'NotFoundException' || status === 404 || statusCode === 404)
-    return new Refusal('not-found', 'Nothing here has that name, or it belongs to somebody else.');
+  // A parser's own message repeats a piece of the body.
+  if (error instanceof SyntaxError && statusCode === 400) return new Refusal('invalid-json', invalidJson);
+  if (statusCode === 404) return new Refusal('not-found', 'Nothing here has that name, or it belongs to somebody else.');
   if (statusCode === 413) return new Refusal('body-too-large', 'Send fewer or smaller files, or split the submission by path.');
   if (statusCode === 415)
     return new Refusal(

@@ -1,4 +1,4 @@
-export { normalisePath } from './normalise-path.js';
+export { maskPath, normalisePath } from './normalise-path.js';
 export { decodeText } from './decode-text.js';
 export type { UndecodableText } from './decode-text.js';
 export { digestOf } from './digest-of.js';

@@ -2,6 +2,8 @@ import { expect, test } from '@jest/globals';
 import { Refusal } from '@plimsoll/model';
 import { normalisePath } from './index.js';
 
+const token = `ghp_${'a1B2c3D4e5F6'.repeat(3)}`;
+
 test.each([
   ['Dockerfile', 'Dockerfile'],
   ['./a/b.yaml', 'a/b.yaml'],
@@ -10,6 +12,8 @@ test.each([
   ['cafe\u0301/Dockerfile', 'caf\u00e9/Dockerfile'],
   ['a..b/...c', 'a..b/...c'],
   [' spaced name ', ' spaced name '],
+  [`keys/${token}/Dockerfile`, 'keys/***/Dockerfile'],
+  ['password=hunter2/a.yaml', 'password=***/a.yaml'],
 ])('%j is %j', (raw, path) => expect(normalisePath(raw)).toBe(path));
 
 test.each([
@@ -34,4 +38,8 @@ test.each([
 ])('%j is refused', (raw) => {
   expect(() => normalisePath(raw)).toThrow(Refusal);
   expect(() => normalisePath(raw)).toThrow(/^unsafe-path: The path .{0,200}$/);
+});
+
+test('a refusal does not repeat a secret of the path', () => {
+  expect(() => normalisePath(`../${token}/x`)).toThrow('unsafe-path: The path "../***/x" climbs with ".."; ');
 });

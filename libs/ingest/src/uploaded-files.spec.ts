@@ -33,4 +33,8 @@ describe('a submission is refused', () => {
     expect(refusal([file('a/b'), file('./a//b')])).toBe(
       'invalid-request: The path "a/b" occurs more than once in the submission.',
     ));
+  test('with paths that differ in a secret only', () =>
+    expect(refusal([file(`a/ghp_${'1a'.repeat(18)}/x`), file(`a/ghp_${'2b'.repeat(18)}/x`)])).toBe(
+      'invalid-request: The path "a/***/x" occurs more than once in the submission. Secrets in paths are masked; rename the files.',
+    ));
 });

@@ -1,4 +1,4 @@
-import { limits as allLimits, Refusal } from '@plimsoll/model';
+import { limits as allLimits, Refusal, secretMask } from '@plimsoll/model';
 import { normalisePath } from './normalise-path.js';
 import { skip } from './skip-reason.js';
 import type { SkipReason } from './skip-reason.js';
@@ -63,7 +63,13 @@ function refuseDuplicates(files: readonly UploadedFile[]): void {
   const seen = new Set<string>();
   for (const { path } of files) {
     if (seen.has(path))
-      throw new Refusal('invalid-request', `The path ${JSON.stringify(path)} occurs more than once in the submission.`);
+      throw new Refusal(
+        'invalid-request',
+        `The path ${JSON.stringify(path)} occurs more than once in the submission.${hint(path)}`,
+      );
     seen.add(path);
   }
 }
+
+/** Paths that differ in a secret only are one path here. */
+const hint = (path: string): string => (path.includes(secretMask) ? ' Secrets in paths are masked; rename the files.' : '');

@@ -1,6 +1,6 @@
 import { analyse, rulesEvaluated } from '@plimsoll/analysis';
 import type { AnalysisOptions } from '@plimsoll/analysis';
-import { normalisePath } from '@plimsoll/ingest';
+import { maskPath, normalisePath } from '@plimsoll/ingest';
 import { Refusal } from '@plimsoll/model';
 import type { FileAnalysis, FileKind, Observation } from '@plimsoll/model';
 import { ruleById } from '@plimsoll/rules';
@@ -31,7 +31,7 @@ export async function judgeFile(
 
 /** The record of a file that no rule judged. */
 export const unjudged = (path: string, kind: FileKind | null, more: Partial<ReportedFile>): ReportedFile => ({
-  path: path.toWellFormed(),
+  path: maskPath(path.toWellFormed()),
   kind,
   rulesEvaluated: 0,
   notAssessed: [],

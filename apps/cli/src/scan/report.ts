@@ -34,7 +34,7 @@ export interface ReportedFile {
 
 /** The judgement of one PATH. */
 export interface ProjectReport {
-  /** As the command line gave it. */
+  /** As the command line gave it, secrets masked. */
   path: string;
   findings: ReportedFinding[];
   files: ReportedFile[];

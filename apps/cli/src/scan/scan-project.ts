@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { maskPath } from '@plimsoll/ingest';
 import { isAtLeast, limits } from '@plimsoll/model';
 import type { Severity } from '@plimsoll/model';
 import { WrongUsage } from '../arguments/wrong-usage.js';
@@ -48,7 +49,7 @@ export interface ScanSettings {
 
 /** Judges every file of a project; `limits.files` is the most that are analysed, and the rest is a problem. */
 export async function scanProject(project: Project, settings: ScanSettings): Promise<ProjectReport> {
-  const report: ProjectReport = { path: project.path, findings: [], files: [] };
+  const report: ProjectReport = { path: maskPath(project.path), findings: [], files: [] };
   const root = project.isFolder ? project.absolute : resolve(project.absolute, '..');
   const entries = project.isFolder ? walkFolder(root) : [{ path: basename(project.absolute), what: 'file' } as const];
   let analysed = 0;

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { detectKind } from '@plimsoll/ingest';
+import { detectKind, normalisePath } from '@plimsoll/ingest';
 import { Refusal } from '@plimsoll/model';
 import { z } from 'zod';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
@@ -41,7 +41,7 @@ export class HostsController {
 
   @Endpoint(report)
   async report(@Call() call: CallOf<typeof report>): Promise<ScanReport> {
-    const path = `hosts/${call.params.host}/docker-bench.json`;
+    const path = normalisePath(`hosts/${call.params.host}/docker-bench.json`);
     const text = JSON.stringify(call.request.body ?? null, undefined, 1);
     const kind = detectKind({ path, text });
     if (!('kind' in kind) || kind.kind !== 'docker-bench')

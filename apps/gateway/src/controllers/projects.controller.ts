@@ -21,6 +21,7 @@ import {
   fileKind,
   instant,
   labelFilter,
+  newProjectKey,
   pageSchema,
   paging,
   plainText,
@@ -61,7 +62,7 @@ const create = endpoint({
   permission: 'admin',
   operationId: 'createProject',
   summary: 'Create a project',
-  body: z.strictObject({ key: projectName, name: plainText(200).optional(), defaultBranch: plainText(255).optional() }),
+  body: z.strictObject({ key: newProjectKey, name: plainText(200).optional(), defaultBranch: plainText(255).optional() }),
   answers: { 201: { description: 'The project', schema: projectSchema } },
   refuses: ['already-exists'],
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { limits, Refusal } from '@plimsoll/model';
+import { limits, maskSecrets, Refusal } from '@plimsoll/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerConnectionTrouble } from './connection-trouble.js';
 import { problemOf } from './problem.js';
@@ -20,7 +20,7 @@ export const serverOptions = (requestMs: number = limits.requestMs) => ({
 });
 
 const requestIdOf = (given: string | string[] | undefined): string =>
-  typeof given === 'string' && requestIdForm.test(given) ? given : randomUUID();
+  typeof given === 'string' && requestIdForm.test(given) && maskSecrets(given) === given ? given : randomUUID();
 
 /** A path that cannot be decoded, or whose parameter is longer than any name here, never reaches a route. */
 function answerUnroutable(error: { code: string }, request: FastifyRequest, reply: FastifyReply): void {

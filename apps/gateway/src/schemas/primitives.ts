@@ -1,14 +1,18 @@
-import { fileKinds, limits, severities } from '@plimsoll/model';
+import { fileKinds, isSecretName, limits, maskSecrets, secretMask, severities } from '@plimsoll/model';
 import { z } from 'zod';
 
-/** One line of text of at most `most` UTF-16 units: no control characters, which no name holds and Postgres cannot store. */
+/**
+ * One line of text of at most `most` UTF-16 units, secrets in it masked: no control characters, which no name holds and Postgres
+ * cannot store.
+ */
 export const plainText = (most: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(most)
-    .regex(/^[^\p{Cc}\p{Cs}]*$/u, { message: 'holds a control character' });
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, { message: 'holds a control character' })
+    .overwrite(maskSecrets);
 
 export const severity = z.enum(severities).meta({ id: 'Severity', description: 'Worst first' });
 export const fileKind = z.enum(fileKinds).meta({ id: 'FileKind', description: 'What a file is' });
@@ -17,11 +21,17 @@ export const presence = z.enum(['open', 'resolved']).meta({ id: 'Presence', desc
 export const instant = z.iso.datetime({ offset: true }).meta({ description: 'RFC 3339, UTC' });
 export const uuid = z.uuid();
 
+/** True when nothing in the text looks like a secret. */
+export const isPublic = (text: string): boolean => maskSecrets(text) === text;
+
 /** A UUID or a key such as `acme/api` (percent-encoded in a path). */
 export const projectName = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,199}$/)
   .meta({ description: "A project's id or its key, such as `acme/api` (percent-encoded in a path: `acme%2Fapi`)" });
+
+/** The key of a project that is made: it is shown everywhere, so it must not be a secret. */
+export const newProjectKey = projectName.refine(isPublic, { message: 'looks like a secret; choose another key' });
 
 const count = z.int().min(0);
 
@@ -63,4 +73,8 @@ export const labelFilter = z
 
 export const labels = z
   .record(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/), plainText(255))
-  .refine((given) => Object.keys(given).length <= 32, { message: 'has more than 32 labels' });
+  .refine((given) => Object.keys(given).length <= 32, { message: 'has more than 32 labels' })
+  .refine((given) => Object.keys(given).every(isPublic), { message: 'has a label whose name is a secret; leave it out' })
+  .overwrite((given) =>
+    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, isSecretName(name) ? secretMask : value])),
+  );

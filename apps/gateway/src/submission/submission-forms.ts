@@ -1,3 +1,4 @@
+import { maskSecrets } from '@plimsoll/model';
 import { z } from 'zod';
 import { labels, plainText } from '../schemas/primitives.js';
 
@@ -15,12 +16,14 @@ const context = {
   commit: z
     .string()
     .regex(/^[0-9A-Za-z._-]{1,64}$/)
+    .overwrite(maskSecrets)
     .optional()
     .meta({ description: 'The commit that the files are from' }),
   pipelineUrl: z
     .url({ protocol: /^https?$/ })
     .max(2_048)
     .refine(holdsNoPassword, { message: 'holds a user or password; leave it out' })
+    .overwrite(maskSecrets)
     .optional()
     .meta({ description: 'Where the pipeline run can be seen' }),
 };

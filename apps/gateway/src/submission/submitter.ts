@@ -5,6 +5,7 @@ import { acceptScan, createProject, Database, findProject } from '@plimsoll/stor
 import { v7 as uuidv7 } from 'uuid';
 import { may, type Caller } from '../auth/caller.js';
 import { notFound } from '../http/not-found.js';
+import { newProjectKey } from '../schemas/primitives.js';
 import type { ReadSubmission } from './read-submission.js';
 import { FileSealer } from './sealed-files.js';
 
@@ -52,6 +53,11 @@ export class Submitter {
   private async createOnFirstUse(caller: Caller, key: string, db: Parameters<typeof findProject>[0]): Promise<{ id: string }> {
     const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(key);
     if (isId || !may(caller, 'admin')) return notFound();
+    if (!newProjectKey.safeParse(key).success)
+      throw new Refusal(
+        'invalid-request',
+        'A project of this name cannot be made: the name looks like a secret; choose another.',
+      );
     return (await createProject(db, { id: uuidv7(), key, name: key })) ?? (await findProject(db, key)) ?? notFound();
   }
 }

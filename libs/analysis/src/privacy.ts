@@ -11,7 +11,7 @@ const word = /[^\s"'`=,;(){}[\]<>]+/g;
 
 /**
  * The only door through which words of the customer's file leave the analysis: everything that passes is masked, and free of
- * characters that a database or a terminal refuses. A secret that was found anywhere in the file is masked in messages too.
+ * characters that a database or a terminal refuses. A secret that was found anywhere in the file is masked everywhere else in it too.
  */
 export class Privacy {
   private masked: MaskedFile | undefined;
@@ -30,16 +30,21 @@ export class Privacy {
 
   /** An anchor, masked. */
   anchor(text: string): string {
-    const { words, phrases } = this.file();
-    const known = phrases.reduce((masked, phrase) => masked.replaceAll(phrase, secretMask), text);
-    return printable(maskSecrets(known.replace(word, (each) => (words.has(each) ? secretMask : each))));
+    return printable(maskSecrets(this.withoutKnown(text)));
   }
 
   /** At most five lines of the file, from `line` to `endLine` (both from 1), masked. */
   excerpt(line: number, endLine: number): string {
     const last = Math.min(Math.max(endLine, line), line + excerptLines - 1);
     const lines = this.file().lines.slice(line - 1, last);
-    return lines.map(shownLine).join('\n');
+    return lines.map((each) => shownLine(this.withoutKnown(each))).join('\n');
+  }
+
+  /** The text without the secrets that were found elsewhere in the file. */
+  private withoutKnown(text: string): string {
+    const { words, phrases } = this.file();
+    const known = phrases.reduce((masked, phrase) => masked.replaceAll(phrase, secretMask), text);
+    return known.replace(word, (each) => (words.has(each) ? secretMask : each));
   }
 
   /** The file is masked when the first word leaves it: most files that pass every rule never pay for it. */

@@ -7,7 +7,7 @@ describe('the values of a Secret are masked', () => {
       'apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\ndata:\n  user: YWRtaW4=\n  "pass word": "aHVudGVy"\nstringData:\n  c.yaml: |\n    a: b\n    hunter2\ntype: Opaque';
     expect(maskSecretObjects(text)).toEqual({
       text: 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\ndata:\n  user: ***\n  "pass word": "***"\nstringData:\n  c.yaml: |\n    a: ***\n    ***\ntype: Opaque',
-      values: ['YWRtaW4=', 'aHVudGVy', 'b', 'hunter2'],
+      values: ['YWRtaW4=', 'admin', 'aHVudGVy', 'hunter', 'b', 'hunter2'],
     });
   });
   test('when the kind comes last', () =>

@@ -87,8 +87,17 @@ class ObjectMasker {
   private hide(value: string): string {
     if (value === '' || value === mask) return value;
     this.values.add(value);
+    const decoded = decodedText(value);
+    if (decoded !== undefined) this.values.add(decoded);
     return mask;
   }
+}
+
+/** What a value below `data` stands for: the text in base64; undefined when it is none. */
+function decodedText(value: string): string | undefined {
+  if (value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return undefined;
+  const text = new TextDecoder().decode(Uint8Array.from(atob(value), (char) => char.charCodeAt(0))).trim();
+  return /^[^\p{Cc}\ufffd]+$/u.test(text) ? text : undefined;
 }
 
 /** The offset of the brace that closes the one before `from`; braces in strings do not count. The text's length when none does. */

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { maskedError } from '@plimsoll/model';
 import { pino } from 'pino';
 import { readConfiguration } from './configuration.js';
 import { openGateway } from './server.js';
@@ -9,6 +10,7 @@ async function run(): Promise<void> {
     level: configuration.logLevel,
     base: { service: 'gateway' },
     redact: ['req.headers.authorization', 'headers.authorization'],
+    serializers: { err: maskedError },
   });
   const app = await openGateway(configuration, logger);
   await app.listen(configuration.port, configuration.host);

@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { maskedError } from '@plimsoll/model';
 import { pino } from 'pino';
 import { readConfiguration } from './configuration.js';
 import { WorkerModule } from './worker.module.js';
 
 async function run(): Promise<void> {
   const configuration = readConfiguration(process.env);
-  const logger = pino({ level: configuration.logLevel, base: { service: 'worker' } });
+  const logger = pino({ level: configuration.logLevel, base: { service: 'worker' }, serializers: { err: maskedError } });
   const app = await NestFactory.createApplicationContext(WorkerModule.with(configuration, logger), {
     logger: false,
     abortOnError: false,

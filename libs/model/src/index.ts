@@ -7,5 +7,6 @@ export * from './refusals.js';
 export * from './invariant.js';
 export * from './limits.js';
 export { isSecretName, looksLikeSecret, maskSecrets, maskSecretsOf, secretMask } from './secrets.js';
+export * from './masked-error.js';
 export type { MaskedText } from './secrets.js';
 export * from './container/index.js';

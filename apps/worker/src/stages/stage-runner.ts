@@ -73,7 +73,8 @@ export class StageRunner {
     } catch (error) {
       log.error({ err: error, attempt }, 'stage did not end');
       await this.forgive(tenant, key, attempt, error);
-      throw error;
+      // The queue keeps a failed job's message, and an error's own may repeat what a customer sent.
+      throw new Error(`the stage ${stage} of the scan ${scan} did not end`, { cause: error });
     } finally {
       clearInterval(renewal);
     }

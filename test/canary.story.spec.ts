@@ -116,6 +116,7 @@ function canary(backend: Backend): void {
       ['the platform key', service.adminKey],
     ];
     needles = new Needles([...canaries.all, ...rotated.all], keys);
+    for (const [path, content] of Object.entries(plantedFiles(new Canaries(1)))) needles.addFile(path, content);
     const searched = await searchDatabase(service, needles);
     const redisKeys = service.redis ? await searchRedis(service.redis.url, needles) : 0;
     const got = await searchAnswers(service, acme, needles);

@@ -28,6 +28,11 @@ export class Needles {
     for (const [secret, value] of ownKeys) for (const [form, text] of writingsOf(value)) this.add({ secret, form, text });
   }
 
+  /** Looks for plain hashes of a whole file too: with one, whoever knows the rest can try secrets. */
+  addFile(path: string, content: string): void {
+    for (const [form, text] of digestsOf(content)) this.add({ secret: `the file ${path}`, form, text });
+  }
+
   /** The leaks in a line each, those of a whole secret before its parts. */
   get lines(): string[] {
     const whole = this.leaks.filter(({ form }) => !form.startsWith('its '));

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { decodeText, digestOf } from './index.js';
+import { decodeText } from './index.js';
 
 const utf16 = (text: string, bigEndian: boolean): Buffer => {
   const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -33,7 +33,4 @@ test.each([
   ['trouble behind a byte order mark', [0xef, 0xbb, 0xbf, 0x61, 0xfe], 4],
 ])('invalid UTF-8 is a problem with its place: %s', (_what, bytes, offset) => {
   expect(decodeText(Uint8Array.from(bytes))).toMatchObject({ problem: 'invalid-utf-8', offset });
-});
-test('a digest is SHA-256 in hexadecimal', () => {
-  expect(digestOf(Buffer.from('abc'))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
 });

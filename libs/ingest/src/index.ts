@@ -1,7 +1,6 @@
 export { maskPath, normalisePath } from './normalise-path.js';
 export { decodeText } from './decode-text.js';
 export type { UndecodableText } from './decode-text.js';
-export { digestOf } from './digest-of.js';
 export { detectKind } from './detect-kind.js';
 export { skip, skipReasons } from './skip-reason.js';
 export type { Skipped, SkipReason } from './skip-reason.js';

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { BlobCipher, type BlobStore } from '@plimsoll/connectors';
-import { decodeText, detectKind, digestOf, skip, type SkippedFile, type UploadedFile } from '@plimsoll/ingest';
+import { decodeText, detectKind, skip, type SkippedFile, type UploadedFile } from '@plimsoll/ingest';
 import type { AcceptedFile } from '@plimsoll/store';
 import { v7 as uuidv7 } from 'uuid';
 import { BLOB_STORE } from '../tokens.js';
@@ -42,11 +42,11 @@ export class FileSealer {
   }
 
   private async blobOf(tenant: string, file: UploadedFile): Promise<AcceptedFile['blob']> {
-    const hex = digestOf(file.bytes);
-    const blob = { id: uuidv7(), digest: Buffer.from(hex, 'hex'), keyId: this.cipher.keyId };
+    const digest = this.cipher.digest(tenant, file.bytes);
+    const blob = { id: uuidv7(), digest, keyId: this.cipher.keyId };
     const sealed = this.cipher.seal(tenant, file.bytes);
     if (file.bytes.byteLength <= inDatabaseUpTo) return { ...blob, sealed };
-    const storeKey = `${tenant}/${hex}`;
+    const storeKey = `${tenant}/${digest.toString('hex')}`;
     await this.blobStore.put(storeKey, sealed);
     return { ...blob, storeKey };
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,15 @@ describe('a sealed blob', () => {
 
   test('is different each time, so equal files cannot be told from their blobs', () => {
     expect(cipher.seal(tenant, plain)).not.toEqual(cipher.seal(tenant, plain));
+  });
+
+  test('is known again by a digest of its own tenant and key', () => {
+    const digest = cipher.digest(tenant, plain);
+    expect(digest).toEqual(new BlobCipher(Buffer.alloc(32, 7)).digest(tenant, Buffer.from(plain)));
+    expect(digest).not.toEqual(cipher.digest(tenant, Buffer.from('ENV DB_PASSWORD=hunter3')));
+    expect(digest).not.toEqual(cipher.digest(other, plain));
+    expect(digest).not.toEqual(new BlobCipher(Buffer.alloc(32, 8)).digest(tenant, plain));
+    expect(digest).not.toEqual(createHash('sha256').update(plain).digest());
   });
 
   test('does not open for another tenant, under another key, or with one byte changed', () => {

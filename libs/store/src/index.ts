@@ -22,8 +22,8 @@ export {
 export { publishScan } from './scans/publish-scan.js';
 export { reconcileScan, type ReconcileInput } from './findings/reconcile-scan.js';
 export { foldCounters, organisationCounters, type OrganisationCounters } from './posture/fold-counters.js';
-export { projectVector } from './posture/advance-posture.js';
-export { countedUpTo, cursorOf, readCursor, type Page, type PageRequest, type Total } from './paging/page.js';
+export { projectVector, projectVectors } from './posture/advance-posture.js';
+export { countedUpTo, cursorOf, pageOf, readCursor, type Page, type PageRequest, type Total } from './paging/page.js';
 export { createKey, findKey, listKeys, revokeKey, touchKey, type KeyOwner, type KeyRow, type NewKey } from './keys/keys.js';
 export { createTenant, listTenants, readTenant, type TenantRow } from './keys/tenants.js';
 export {
@@ -42,6 +42,7 @@ export {
   listScans,
   readScan,
   readScanFiles,
+  scansById,
   type ScanFileRow,
   type ScanObservationRow,
   type ScanRow,
@@ -49,6 +50,7 @@ export {
 } from './scans/read-scans.js';
 export {
   countFindings,
+  findingsById,
   listFindings,
   readFinding,
   readFindingEvents,
@@ -56,5 +58,15 @@ export {
   type FindingFilter,
   type FindingRow,
 } from './findings/list-findings.js';
-export { assetsById, listAssets, readAsset, type AssetRow } from './assets/assets.js';
-export { latestRulePack, readTrend, type TrendPoint } from './posture/read-trend.js';
+export { countFindingsOf, findingsOf, lastEventsOf, type FindingParent } from './findings/findings-of.js';
+export {
+  countFilesOf,
+  countObservationsOf,
+  countScans,
+  countScansOf,
+  filesOf,
+  observationsOf,
+  scansOf,
+} from './scans/scans-of.js';
+export { assetsById, assetsOf, countAssets, countAssetsOf, listAssets, readAsset, type AssetRow } from './assets/assets.js';
+export { latestRulePack, readTrend, readTrendsOf, type TrendPoint } from './posture/read-trend.js';

@@ -1,6 +1,17 @@
 import type { FileKind } from '@plimsoll/model';
 import type { Db } from '../database.js';
-import { cursorOf, pageOf, readCursor, type Page, type PageRequest } from '../paging/page.js';
+import {
+  countedUpTo,
+  cursorOf,
+  pageOf,
+  pagesOf,
+  readCursor,
+  totalOf,
+  totalsOf,
+  type Page,
+  type PageRequest,
+  type Total,
+} from '../paging/page.js';
 import { Where } from '../paging/where.js';
 
 export interface AssetRow {
@@ -34,3 +45,40 @@ export async function readAsset(db: Db, id: string): Promise<AssetRow | undefine
 
 export const assetsById = (db: Db, ids: readonly string[]): Promise<AssetRow[]> =>
   db.query<AssetRow>(`SELECT ${columns} FROM asset a WHERE a.tenant_id = $1 AND a.id = ANY ($2::uuid[])`, [db.tenant, ids]);
+
+/** How many assets there are, retired ones included. */
+export async function countAssets(db: Db, filter: { projectId: string | undefined }): Promise<Total> {
+  const where = new Where(db.tenant, 'a').and('a.project_id = ?', filter.projectId);
+  const [row] = await db.query<{ n: number }>(
+    `SELECT count(*)::integer AS n FROM (SELECT 1 FROM asset a WHERE ${where.sql} LIMIT ${countedUpTo + 1}) c`,
+    where.parameters,
+  );
+  return totalOf(row?.n ?? 0);
+}
+
+const listOfProject = 'assets by path';
+
+/** One page of assets for each of these projects, in the order of their paths. Index: asset's unique key. */
+export async function assetsOf(db: Db, projects: readonly string[], page: PageRequest): Promise<Map<string, Page<AssetRow>>> {
+  const where = new Where(db.tenant, 'a');
+  if (page.cursor !== undefined) where.and('a.path > ?', readCursor(listOfProject, ['text'], page.cursor)[0]);
+  const parents = where.parameter(projects);
+  const rows = await db.query<AssetRow & { parent: string }>(
+    `SELECT p.id AS parent, ${columns} FROM unnest(${parents}::uuid[]) AS p (id) CROSS JOIN LATERAL (
+       SELECT * FROM asset a WHERE ${where.sql} AND a.project_id = p.id ORDER BY a.path LIMIT ${page.limit + 1}
+     ) a ORDER BY a.path`,
+    where.parameters,
+  );
+  return pagesOf(projects, rows, page.limit, (row) => cursorOf(listOfProject, [row.path]));
+}
+
+/** How many assets each of these projects has, retired ones included. */
+export const countAssetsOf = async (db: Db, projects: readonly string[]): Promise<Map<string, Total>> =>
+  totalsOf(
+    await db.query<{ parent: string; n: number }>(
+      `SELECT p.id AS parent, c.n FROM unnest($2::uuid[]) AS p (id) CROSS JOIN LATERAL (
+         SELECT count(*)::integer AS n FROM (SELECT 1 FROM asset a WHERE a.tenant_id = $1 AND a.project_id = p.id LIMIT ${countedUpTo + 1}) a
+       ) c`,
+      [db.tenant, projects],
+    ),
+  );

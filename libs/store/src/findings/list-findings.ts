@@ -36,23 +36,25 @@ export interface FindingFilter {
   label: { name: string; value: string } | undefined;
 }
 
-const columns = `f.id, f.project_id AS "projectId", f.asset_id AS "assetId", a.path, f.rule, f.anchor, f.kind, f.severity, f.presence, f.opened_at AS "openedAt",
+/** What a finding's row holds, of the aliases f, a and o. */
+export const findingColumns = `f.id, f.project_id AS "projectId", f.asset_id AS "assetId", a.path, f.rule, f.anchor, f.kind, f.severity, f.presence, f.opened_at AS "openedAt",
   f.changed_at AS "changedAt", f.resolved_at AS "resolvedAt", f.resolved_reason AS "resolvedReason",
   o.line, o.column_number AS "column", o.end_line AS "endLine", o.message, o.excerpt`;
 
 /** A finding's evidence is what the current analysis of its asset says of it. */
-const evidence = `JOIN asset a ON a.tenant_id = f.tenant_id AND a.id = f.asset_id
+export const evidence = `JOIN asset a ON a.tenant_id = f.tenant_id AND a.id = f.asset_id
   LEFT JOIN observation o ON f.presence = 1 AND o.tenant_id = f.tenant_id AND o.analysis_id = a.analysis_id AND o.rule = f.rule AND o.anchor = f.anchor`;
 
-type RawRow = Omit<FindingRow, 'severity' | 'presence'> & { severity: number; presence: number };
+export type RawFinding = Omit<FindingRow, 'severity' | 'presence'> & { severity: number; presence: number };
 
-const rowOf = (row: RawRow): FindingRow => ({
+export const findingOf = <Row extends RawFinding>(row: Row): FindingRow & Omit<Row, 'severity' | 'presence'> => ({
   ...row,
   severity: severityOf(row.severity),
   presence: row.presence === 1 ? 'open' : 'resolved',
 });
 
-function whereOf(db: Db, filter: FindingFilter): Where {
+/** The conditions of a filter over the alias f. */
+export function whereFinding(db: Db, filter: FindingFilter): Where {
   const where = new Where(db.tenant, 'f')
     .and('f.presence = ?', filter.presence === undefined ? undefined : filter.presence === 'open' ? 1 : 2)
     .and('f.severity = ANY (?::smallint[])', filter.severities?.map(severityCode))
@@ -69,23 +71,28 @@ function whereOf(db: Db, filter: FindingFilter): Where {
   return where;
 }
 
+/** Adds the condition that a row comes after the cursor. */
+export function afterFinding(where: Where, cursor: string | undefined): Where {
+  if (cursor === undefined) return where;
+  const [severity, id] = readCursor('findings', ['int', 'uuid'], cursor);
+  return where.and(`(f.severity, f.id) > (${where.parameter(severity)}::smallint, ?::uuid)`, id);
+}
+
+export const cursorOfFinding = (row: FindingRow): string => cursorOf('findings', [severityCode(row.severity), row.id]);
+
 /** Findings, worst first. Indexes: finding_worst, finding_of_project, finding_of_rule, finding_of_kind. */
 export async function listFindings(db: Db, filter: FindingFilter, page: PageRequest): Promise<Page<FindingRow>> {
-  const where = whereOf(db, filter);
-  if (page.cursor !== undefined) {
-    const [severity, id] = readCursor('findings', ['int', 'uuid'], page.cursor);
-    where.and(`(f.severity, f.id) > (${where.parameter(severity)}::smallint, ?::uuid)`, id);
-  }
+  const where = afterFinding(whereFinding(db, filter), page.cursor);
   // The page is cut before the evidence is joined, so that the joins run for its rows only.
-  const rows = await db.query<RawRow>(
-    `SELECT ${columns} FROM (SELECT * FROM finding f WHERE ${where.sql} ORDER BY f.severity, f.id LIMIT ${page.limit + 1}) f ${evidence} ORDER BY f.severity, f.id`,
+  const rows = await db.query<RawFinding>(
+    `SELECT ${findingColumns} FROM (SELECT * FROM finding f WHERE ${where.sql} ORDER BY f.severity, f.id LIMIT ${page.limit + 1}) f ${evidence} ORDER BY f.severity, f.id`,
     where.parameters,
   );
-  return pageOf(rows.map(rowOf), page.limit, (row) => cursorOf('findings', [severityCode(row.severity), row.id]));
+  return pageOf(rows.map(findingOf), page.limit, cursorOfFinding);
 }
 
 export async function countFindings(db: Db, filter: FindingFilter): Promise<Total> {
-  const where = whereOf(db, filter);
+  const where = whereFinding(db, filter);
   const [row] = await db.query<{ n: number }>(
     `SELECT count(*)::integer AS n FROM (SELECT 1 FROM finding f WHERE ${where.sql} LIMIT ${countedUpTo + 1}) c`,
     where.parameters,
@@ -94,11 +101,20 @@ export async function countFindings(db: Db, filter: FindingFilter): Promise<Tota
 }
 
 export async function readFinding(db: Db, id: string): Promise<FindingRow | undefined> {
-  const [row] = await db.query<RawRow>(`SELECT ${columns} FROM finding f ${evidence} WHERE f.tenant_id = $1 AND f.id = $2`, [
-    db.tenant,
-    id,
-  ]);
-  return row && rowOf(row);
+  const [row] = await db.query<RawFinding>(
+    `SELECT ${findingColumns} FROM finding f ${evidence} WHERE f.tenant_id = $1 AND f.id = $2`,
+    [db.tenant, id],
+  );
+  return row && findingOf(row);
+}
+
+/** The findings with these ids, in no order. */
+export async function findingsById(db: Db, ids: readonly string[]): Promise<FindingRow[]> {
+  const rows = await db.query<RawFinding>(
+    `SELECT ${findingColumns} FROM finding f ${evidence} WHERE f.tenant_id = $1 AND f.id = ANY ($2::uuid[])`,
+    [db.tenant, ids],
+  );
+  return rows.map(findingOf);
 }
 
 export interface FindingEventRow {

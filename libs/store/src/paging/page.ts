@@ -15,6 +15,8 @@ export interface Page<Item> {
   items: Item[];
   /** Undefined on the last page. */
   nextCursor: string | undefined;
+  /** The cursor after which the list goes on behind an item of this page. */
+  cursorAfter: (item: Item) => string;
 }
 
 /** Totals are counted up to here; above it a list says `AT_LEAST`. */
@@ -64,5 +66,24 @@ function parse(cursor: string): unknown {
 export function pageOf<Row>(rows: readonly Row[], limit: number, cursorOfRow: (row: Row) => string): Page<Row> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items, nextCursor: rows.length > limit && last !== undefined ? cursorOfRow(last) : undefined };
+  return {
+    items,
+    nextCursor: rows.length > limit && last !== undefined ? cursorOfRow(last) : undefined,
+    cursorAfter: cursorOfRow,
+  };
 }
+
+/** The pages of several parents, cut from rows that each name theirs and are in their list's order; one per parent asked for. */
+export function pagesOf<Item>(
+  parents: readonly string[],
+  rows: readonly (Item & { parent: string })[],
+  limit: number,
+  cursorOfRow: (row: Item) => string,
+): Map<string, Page<Item>> {
+  const byParent = Map.groupBy(rows, (row) => row.parent);
+  return new Map(parents.map((parent) => [parent, pageOf<Item>(byParent.get(parent) ?? [], limit, cursorOfRow)]));
+}
+
+/** Totals by parent, from one row per parent. */
+export const totalsOf = (rows: readonly { parent: string; n: number }[]): Map<string, Total> =>
+  new Map(rows.map(({ parent, n }) => [parent, totalOf(n)]));

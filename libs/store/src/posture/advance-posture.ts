@@ -97,6 +97,28 @@ export async function projectVector(db: Db, projectId: string): Promise<PostureV
   return addVectors(Object.fromEntries(rows.map(({ rule, ...counts }) => [rule, counts])));
 }
 
+/** How each rule stands over the assets of each of these projects. */
+export async function projectVectors(db: Db, projects: readonly string[]): Promise<Map<string, PostureVector>> {
+  const rows = await db.query<{
+    project: string;
+    rule: string;
+    passed: number;
+    failed: number;
+    accepted: number;
+    notAssessed: number;
+  }>(
+    `SELECT project_id AS project, rule, passed, failed, accepted, not_assessed AS "notAssessed" FROM project_rule WHERE tenant_id = $1 AND project_id = ANY ($2::uuid[])`,
+    [db.tenant, projects],
+  );
+  const byProject = Map.groupBy(rows, ({ project }) => project);
+  return new Map(
+    projects.map((project) => [
+      project,
+      addVectors(...(byProject.get(project) ?? []).map(({ project: _, rule, ...counts }) => ({ [rule]: counts }))),
+    ]),
+  );
+}
+
 async function appendDelta(db: Db, step: PostureStep, deltaId: string): Promise<void> {
   const counts = severities.map((severity) => step.counts[severity]);
   if (step.assets === 0 && counts.every((count) => count === 0) && Object.keys(step.vector).length === 0) return;

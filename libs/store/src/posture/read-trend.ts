@@ -11,14 +11,26 @@ export interface TrendPoint {
   assets: number;
 }
 
+const pointColumns = `to_char(day, 'YYYY-MM-DD') AS day, score, coverage, assets,
+  json_build_object('critical', critical, 'high', high, 'medium', medium, 'low', low, 'info', info) AS open`;
+const recent = (days: string): string => `day > (clock_timestamp() AT TIME ZONE 'UTC')::date - ${days}::integer`;
+
 /** The trend of the organisation (no project) or of one project over the last `days` days, oldest first. */
 export const readTrend = (db: Db, projectId: string | undefined, days: number): Promise<TrendPoint[]> =>
   db.query<TrendPoint>(
-    `SELECT to_char(day, 'YYYY-MM-DD') AS day, score, coverage, assets,
-       json_build_object('critical', critical, 'high', high, 'medium', medium, 'low', low, 'info', info) AS open
-     FROM posture_day WHERE tenant_id = $1 AND scope = $2 AND scope_id = $3 AND day > (clock_timestamp() AT TIME ZONE 'UTC')::date - $4::integer ORDER BY day`,
+    `SELECT ${pointColumns} FROM posture_day WHERE tenant_id = $1 AND scope = $2 AND scope_id = $3 AND ${recent('$4')} ORDER BY day`,
     [db.tenant, projectId === undefined ? 'organisation' : 'project', projectId ?? db.tenant, days],
   );
+
+/** The trends of several projects over the last `days` days, oldest first. */
+export async function readTrendsOf(db: Db, projects: readonly string[], days: number): Promise<Map<string, TrendPoint[]>> {
+  const rows = await db.query<TrendPoint & { projectId: string }>(
+    `SELECT scope_id AS "projectId", ${pointColumns} FROM posture_day
+     WHERE tenant_id = $1 AND scope = 'project' AND scope_id = ANY ($2::uuid[]) AND ${recent('$3')} ORDER BY day`,
+    [db.tenant, projects, days],
+  );
+  return Map.groupBy(rows, (row) => row.projectId);
+}
 
 /** The rules that judged last; undefined before the first scan. Index: scan_recent. */
 export async function latestRulePack(db: Db): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
 import { BlobCipher, DirectoryBlobStore } from '@plimsoll/connectors';
 import { openQueueBackend, type QueueBackend } from '@plimsoll/queue';
 import { Database } from '@plimsoll/store';
@@ -16,6 +17,10 @@ import { RulesController } from './controllers/rules.controller.js';
 import { ScansController } from './controllers/scans.controller.js';
 import { TenantsController } from './controllers/tenants.controller.js';
 import { Closing } from './closing.js';
+import { GraphqlController } from './graphql/graphql.controller.js';
+import { QueryRunner } from './graphql/query/query-runner.js';
+import { resolvers } from './graphql/resolvers/list.js';
+import { SchemaDriver, schemaOptions } from './graphql/schema-driver.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { FileSealer } from './submission/sealed-files.js';
@@ -35,6 +40,7 @@ export const controllers = [
   PostureController,
   RulesController,
   ComplianceController,
+  GraphqlController,
 ];
 
 @Module({})
@@ -42,6 +48,7 @@ export class GatewayModule {
   static with(configuration: GatewayConfiguration, logger: Logger): DynamicModule {
     return {
       module: GatewayModule,
+      imports: [GraphQLModule.forRoot({ driver: SchemaDriver, ...schemaOptions })],
       controllers,
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
@@ -62,6 +69,8 @@ export class GatewayModule {
         ScanWaiter,
         ScanAnswer,
         Closing,
+        QueryRunner,
+        ...resolvers,
       ],
     };
   }

@@ -44,6 +44,8 @@ export const limits = {
   requestMs: 60_000,
   /** Items on one page of a list. */
   page: 100,
+  /** Tokens (names, values and punctuation) of a GraphQL query. */
+  queryTokens: 2_000,
   /** Nesting of a GraphQL query. */
   queryDepth: 12,
   /** Cost of a GraphQL query, counted before execution. */

@@ -3,6 +3,8 @@ import { invariant, Refusal } from '@plimsoll/model';
 import type { FastifyRequest } from 'fastify';
 import { Authenticator } from '../auth/authenticator.js';
 import { may } from '../auth/caller.js';
+import type { Asking } from '../graphql/query/asking.js';
+import { permissionOf } from '../graphql/query/query-field.js';
 import { definitionOf } from './endpoint.js';
 
 /** Lets a request through only when its key may do what the route demands. */
@@ -11,8 +13,7 @@ export class PermissionGuard implements CanActivate {
   constructor(@Inject(Authenticator) private readonly authenticator: Authenticator) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    // GraphQL authenticates when it builds its context, and each field states its own permission.
-    if (context.getType<string>() === 'graphql') return true;
+    if (context.getType<string>() === 'graphql') return this.mayAsk(context);
     const definition = definitionOf(context.getHandler());
     invariant(definition, 'each route states its permission');
     if (definition.permission === 'public') return true;
@@ -23,5 +24,14 @@ export class PermissionGuard implements CanActivate {
     }
     request.caller = caller;
     return true;
+  }
+
+  /** The route of GraphQL has found out who asks; each field of Query states for itself what it demands. */
+  private mayAsk(context: ExecutionContext): boolean {
+    const permission = permissionOf(context.getHandler());
+    invariant(permission, 'each field of Query states its permission');
+    const { caller } = context.getArgByIndex<Asking>(2);
+    if (may(caller, permission)) return true;
+    throw new Refusal('scope-missing', `This field needs a key with the scope ${permission}.`);
   }
 }

@@ -2,6 +2,7 @@ import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs
 import { Refusal } from '@plimsoll/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { errorOf, graphqlPath } from '../graphql/query/graphql-answer.js';
 import { LOGGER } from '../tokens.js';
 import { problemOf, refusalOf } from './problem.js';
 
@@ -27,6 +28,8 @@ export class ProblemFilter implements ExceptionFilter {
     );
     if (problem.status === 503) void reply.header('retry-after', String(retryAfterSeconds));
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
-    void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+    void reply.status(problem.status);
+    if (request.routeOptions.url === graphqlPath) return void reply.send({ errors: [errorOf(problem)] });
+    void reply.header('content-type', 'application/problem+json').send(JSON.stringify(problem));
   }
 }

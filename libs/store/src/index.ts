@@ -20,7 +20,8 @@ export {
   type StageStarter,
 } from './scans/stage-ledger.js';
 export { publishScan } from './scans/publish-scan.js';
-export { reconcileScan, type ReconcileInput } from './findings/reconcile-scan.js';
+export { type ReconcileInput } from './findings/reconcile-input.js';
+export { reconcileScan } from './findings/reconcile-scan.js';
 export { foldCounters, organisationCounters, type OrganisationCounters } from './posture/fold-counters.js';
 export { projectVector, projectVectors } from './posture/advance-posture.js';
 export { countedUpTo, cursorOf, pageOf, readCursor, type Page, type PageRequest, type Total } from './paging/page.js';

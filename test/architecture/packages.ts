@@ -9,6 +9,8 @@ export interface Package {
   /** From the tag `layer:N`; NaN without one. */
   readonly layer: number;
   readonly dependencies: readonly string[];
+  /** What others may import of it: `.` is its index.ts. */
+  readonly entries: readonly string[];
 }
 
 /** Every package of the tree, lowest layer first. */
@@ -22,14 +24,15 @@ export function packagesOf(tree: SourceTree): readonly Package[] {
 }
 
 function readPackage(folder: string, text: string): Package {
-  const { name, nx, dependencies } = JSON.parse(text) as {
+  const { name, nx, dependencies, exports } = JSON.parse(text) as {
     name: string;
     nx?: { tags?: string[] };
     dependencies?: Record<string, string>;
+    exports?: Record<string, unknown>;
   };
   const tags = nx?.tags ?? [];
   const layer = Number(tags.find((tag) => /^layer:\d+$/.test(tag))?.slice('layer:'.length) ?? Number.NaN);
-  return { folder, name, tags, layer, dependencies: Object.keys(dependencies ?? {}) };
+  return { folder, name, tags, layer, dependencies: Object.keys(dependencies ?? {}), entries: Object.keys(exports ?? {}) };
 }
 
 /** The package in whose folder a file lies. */

@@ -47,8 +47,16 @@ test.each([
   ['libs/parse/src/a/b/x.ts', '../../y.js'],
   ['test/service/x.ts', '../../tools/ports.ts'],
   ['tools/start/x.ts', '@plimsoll/model'],
+  ['test/x.story.spec.ts', '../libs/parse/src/index.ts'],
 ])('%s may import %s', (file, specifier) => {
   expect(reachMessages(importing(file, specifier), [])).toEqual([]);
+});
+
+test('a package that opens more than its index', () => {
+  const text = JSON.stringify({ name: '@plimsoll/parse', exports: { '.': './src/index.ts', './yaml': './src/yaml/index.ts' } });
+  expect(reachMessages(treeOf({ 'libs/parse/package.json': text }), [])).toEqual([
+    'libs/parse/package.json opens ./yaml besides the index.ts',
+  ]);
 });
 
 test('an exception for what is not there is idle', () => {

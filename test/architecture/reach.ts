@@ -19,6 +19,9 @@ export function reachMessages(tree: SourceTree, exceptions: readonly ReachExcept
     return problem === undefined ? [] : [{ ...one, problem }];
   });
   return [
+    ...packages.flatMap(({ folder, entries }) =>
+      entries.filter((entry) => entry !== '.').map((entry) => `${folder}/package.json opens ${entry} besides the index.ts`),
+    ),
     ...reaching
       .filter(({ file, specifier }) => !exceptions.some((line) => line.file === file && line.specifier === specifier))
       .map(({ place, specifier, problem }) => `${place} imports ${specifier}, ${problem}`),

@@ -12,6 +12,7 @@ const tagged = (...tags: string[]) => JSON.stringify({ name: '@plimsoll/parse', 
 
 test('a package as it should be', () => {
   expect(tagMessages(tree(packageJson('parse', 2)))).toEqual([]);
+  expect(tagMessages(tree(packageJson('parse', 2), '| libs/parse    |     2 | texts |\n'))).toEqual([]);
 });
 
 test.each([

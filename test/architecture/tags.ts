@@ -32,7 +32,7 @@ const listed = (tags: readonly string[]) => (tags.length === 0 ? 'none' : tags.j
 /** The table of rooms in docs/architecture.md: folder → layer. */
 function roomsOf(tree: SourceTree): ReadonlyMap<string, number> {
   const page = tree.get('docs/architecture.md') ?? '';
-  const rows = page.matchAll(/^\| ((?:libs|apps)\/[^ |]+) \| (\d+) \|/gm);
+  const rows = page.matchAll(/^\| *((?:libs|apps)\/[^ |]+) *\| *(\d+) *\|/gm);
   return new Map([...rows].map(([, folder = '', layer]) => [folder, Number(layer)]));
 }
 

@@ -1,0 +1,39 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { ProjectReport } from '../../apps/cli/src/scan/report.ts';
+
+const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** How a program ended and what it wrote. */
+export interface Ended {
+  code: number;
+  out: string;
+  err: string;
+}
+
+/** Builds what is not built yet, so that the bundle is made from the sources that stand here. */
+export async function buildCommandLine(): Promise<void> {
+  const { code, out, err } = await node([fromRoot('tools/build.mjs')], fromRoot('.'));
+  if (code !== 0) throw new Error(`the build failed:\n${out}${err}`);
+}
+
+/** Runs `plimsoll` with these arguments in a folder, as its users start it. */
+export const plimsoll = (folder: string, args: readonly string[]): Promise<Ended> =>
+  node([fromRoot('apps/cli/bin/plimsoll.mjs'), ...args], folder);
+
+/** The report of `plimsoll scan --format json` with these arguments; rejects when it says anything but clean. */
+export async function scanOffline(folder: string, args: readonly string[]): Promise<ProjectReport[]> {
+  const { code, out, err } = await plimsoll(folder, ['scan', '--format', 'json', '--fail-on', 'none', ...args]);
+  if (code !== 0) throw new Error(`plimsoll scan ended with ${code}: ${err}`);
+  return (JSON.parse(out) as { projects: ProjectReport[] }).projects;
+}
+
+function node(args: readonly string[], cwd: string): Promise<Ended> {
+  const options = { cwd, timeout: 120_000, maxBuffer: 2 ** 30, encoding: 'utf8' } as const;
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, args, options, (error, out, err) => {
+      if (error && typeof error.code !== 'number') reject(error);
+      else resolve({ code: error ? Number(error.code) : 0, out, err });
+    });
+  });
+}

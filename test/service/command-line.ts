@@ -13,13 +13,13 @@ export interface Ended {
 
 /** Builds what is not built yet, so that the bundle is made from the sources that stand here. */
 export async function buildCommandLine(): Promise<void> {
-  const { code, out, err } = await node([fromRoot('tools/build.mjs')], fromRoot('.'));
+  const { code, out, err } = await runNode([fromRoot('tools/build.mjs')], fromRoot('.'));
   if (code !== 0) throw new Error(`the build failed:\n${out}${err}`);
 }
 
 /** Runs `plimsoll` with these arguments in a folder, as its users start it. */
 export const plimsoll = (folder: string, args: readonly string[]): Promise<Ended> =>
-  node([fromRoot('apps/cli/bin/plimsoll.mjs'), ...args], folder);
+  runNode([fromRoot('apps/cli/bin/plimsoll.mjs'), ...args], folder);
 
 /** The report of `plimsoll scan --format json` with these arguments; rejects when it says anything but clean. */
 export async function scanOffline(folder: string, args: readonly string[]): Promise<ProjectReport[]> {
@@ -28,11 +28,12 @@ export async function scanOffline(folder: string, args: readonly string[]): Prom
   return (JSON.parse(out) as { projects: ProjectReport[] }).projects;
 }
 
-function node(args: readonly string[], cwd: string): Promise<Ended> {
+/** Runs a script under this Node in a folder; rejects when it cannot be started or takes longer than two minutes. */
+export function runNode(args: readonly string[], cwd: string): Promise<Ended> {
   const options = { cwd, timeout: 120_000, maxBuffer: 2 ** 30, encoding: 'utf8' } as const;
   return new Promise((resolve, reject) => {
     execFile(process.execPath, args, options, (error, out, err) => {
-      if (error && typeof error.code !== 'number') reject(error);
+      if (error && typeof error.code !== 'number') reject(new Error(error.message, { cause: error }));
       else resolve({ code: error ? Number(error.code) : 0, out, err });
     });
   });

@@ -110,6 +110,8 @@ function scriptGlobals() {
     'fetch',
     'setTimeout',
     'clearTimeout',
+    'setInterval',
+    'clearInterval',
     'AbortController',
     'AbortSignal',
     'TextDecoder',

@@ -1,6 +1,7 @@
 // npm start: installs what is missing, builds, and hands over to tools/start/main.ts under Node 24.
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { onParentGone } from './checkout/follow-npm.mjs';
 import { ensureInstalled } from './checkout/install.mjs';
 import { productNode, requireNode, root } from './checkout/node.mjs';
 
@@ -21,4 +22,5 @@ const main = spawn(node, ['--no-warnings', join(root, 'tools/start/main.ts'), ..
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.on(signal, () => main.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+onParentGone(() => main.kill('SIGTERM'));
 main.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

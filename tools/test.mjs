@@ -1,5 +1,6 @@
 // npm test: types, lint, the CLI's bundle and every jest suite; the last line counts what passed and what failed.
 import { dirname } from 'node:path';
+import { onParentGone } from './checkout/follow-npm.mjs';
 import { ensureInstalled } from './checkout/install.mjs';
 import { productNode, requireNode, root } from './checkout/node.mjs';
 import { runJest } from './test-run/run-jest.mjs';
@@ -26,6 +27,7 @@ const within = (minutes) => ({ deadline: AbortSignal.timeout(minutes * 60_000), 
 
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interrupted.abort(signal));
+onParentGone(() => interrupted.abort('npm has ended'));
 const scratch = makeScratch();
 process.on('exit', () => removeScratch(scratch));
 

@@ -46,6 +46,7 @@ function hitsOf(rule: Rule, name: string, source: string): Hit[] {
 /** Where ten rules are one rule over rows of a table, the file of that rule stands for them. */
 const tables: readonly (readonly [ids: RegExp, file: string])[] = [
   [/^host\//, './host/host-rule.ts'],
+  [/^kubernetes\/(?:apiserver|controller-manager|scheduler|etcd|kubelet)-/, './kubernetes/component-flags/flag-rule.ts'],
   [/^kubernetes\/pod-security-/, './kubernetes/pod-security/control-rule.ts'],
 ];
 

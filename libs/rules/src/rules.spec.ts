@@ -47,6 +47,8 @@ function hitsOf(rule: Rule, name: string, source: string): Hit[] {
 const tables: readonly (readonly [ids: RegExp, file: string])[] = [
   [/^host\//, './host/host-rule.ts'],
   [/^kubernetes\/(?:apiserver|controller-manager|scheduler|etcd|kubelet)-/, './kubernetes/component-flags/flag-rule.ts'],
+  [/^kubernetes\/psp-/, './kubernetes/pod-security-policy/policy-rule.ts'],
+  [/^kubernetes\/rbac-/, './kubernetes/rbac/grant-rule.ts'],
   [/^kubernetes\/pod-security-/, './kubernetes/pod-security/control-rule.ts'],
 ];
 

@@ -322,7 +322,7 @@ export const baselineControls: readonly Control[] = [
     profile: 'default',
     why: 'Unmasked files of /proc and /sys let the container read and change settings of the kernel.',
     fix: 'Remove procMount, or set it to Default.',
-    alsoKnownAs: ['kics:container_runs_unmasked', 'trivy:KSV-0027', 'kube-linter:unsafe-proc-mount', 'polaris:procMount'],
+    alsoKnownAs: ['trivy:KSV-0027', 'kube-linter:unsafe-proc-mount', 'polaris:procMount'],
     since: 0,
     *breaches(pod, minor) {
       if (pod.hasUserNamespace && minor >= 35) return;

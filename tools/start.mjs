@@ -9,6 +9,7 @@ requireNode();
 ensureInstalled();
 const node = productNode();
 
+console.log('Compiling what changed ...');
 const { status } = spawnSync(node, [join(root, 'tools/build.mjs')], { cwd: root, stdio: 'inherit' });
 if (status !== 0) {
   console.error('The build failed; what the compiler says stands above. Nothing was started.');

@@ -31,6 +31,7 @@ export async function submitExamples(
   const file = join(folder, 'examples.json');
   const sent: string[] = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : [];
   const waiting = submissions(api, key, readFleet()).filter(({ id }) => !sent.includes(id));
+  if (waiting.length > 0) say('Submitting the example fleet:');
   for (const { id, line, send } of waiting) {
     const began = performance.now();
     await send();

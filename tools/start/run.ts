@@ -9,6 +9,7 @@ import { openDatabase, type ReadyDatabase } from './database.ts';
 import { submitExamples } from './examples.ts';
 import { readKeys, type Keys } from './keys.ts';
 import { takeLock } from './lock.ts';
+import { nextSteps } from './next-steps.ts';
 import { startService, type Service } from './service.ts';
 import { askSummary, renderSummary } from './summary.ts';
 
@@ -90,12 +91,13 @@ function serviceVariables(
 async function welcome(run: Run, api: GatewayApi, keys: Keys): Promise<void> {
   const { say, root, configuration } = run;
   const { credentials, isNew } = await ensureCredentials(api, configuration.folder, keys.admin);
-  if (isNew) say(`Created the first tenant ${credentials.tenant}. Its key, printed this once: ${credentials.key}`);
+  if (isNew) {
+    say(`Created the first tenant ${credentials.tenant}.`);
+    say(`Its key, printed this once: ${credentials.key}`);
+  }
   if (run.examples && existsSync(join(root, 'examples/fleet.mjs'))) await tryExamples(run, api, credentials.key);
-  for (const line of ['', ...renderSummary(await askSummary(api, credentials.key)), '', ...urls(api.url)]) say(line);
-  say(
-    `Key and tenant: ${credentialsFile(configuration.folder)}. Logs: ${join(configuration.folder, 'logs')}. Ctrl-C stops everything.`,
-  );
+  const steps = nextSteps(api.url, credentialsFile(configuration.folder), join(configuration.folder, 'logs'));
+  for (const line of ['', ...renderSummary(await askSummary(api, credentials.key)), '', ...steps]) say(line);
 }
 
 // The service is up whether or not its examples are judged; the next start submits what is missing.
@@ -107,5 +109,3 @@ async function tryExamples({ root, configuration, say }: Run, api: GatewayApi, k
     say(`The examples are not all submitted: ${error.message}`);
   }
 }
-
-const urls = (url: string) => [`REST      ${url}/v1/posture`, `GraphQL   ${url}/graphql`];

@@ -1,0 +1,2 @@
+export { Start } from './start.ts';
+export { StartFolder } from './start-folder.ts';

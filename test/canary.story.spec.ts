@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { Folder } from '../apps/cli/src/testing/in-folder.js';
+import { Folder } from '../apps/cli/src/index.ts';
 import { requirement } from './environment/index.ts';
 import {
   Canaries,
@@ -138,7 +138,7 @@ function canary(backend: Backend): void {
   });
 
   test('the sealed blobs do hold them, so they were there to be found', async () => {
-    const { BlobCipher } = await import('../libs/connectors/src/index.js');
+    const { BlobCipher } = await import('@plimsoll/connectors');
     const cipher = new BlobCipher(Buffer.alloc(32, 1));
     const blobs = await rowsOf<{ content: Buffer }>(service, 'SELECT content FROM blob WHERE content IS NOT NULL');
     const opened = blobs.map(({ content }) => cipher.open(acme.id, content).toString('utf8')).join('\n');

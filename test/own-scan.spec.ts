@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, jest, test } from '@jest/globals';
 import { isAtLeast } from '@plimsoll/model';
-import type { ProjectReport } from '../apps/cli/src/scan/report.ts';
+import type { ProjectReport } from '../apps/cli/src/index.ts';
 import { buildCommandLine, plimsoll, scanOffline } from './service/command-line.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));

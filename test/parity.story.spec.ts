@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import type { ProjectReport } from '../apps/cli/src/scan/report.ts';
+import type { ProjectReport } from '../apps/cli/src/index.ts';
 import { collection, kinds } from '../tools/realworld/collection.ts';
 import { requirement } from './environment/index.ts';
 import { buildCommandLine, scanOffline } from './service/command-line.ts';

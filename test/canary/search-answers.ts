@@ -1,5 +1,4 @@
-import { controllers } from '../../apps/gateway/src/gateway.module.js';
-import { definitionOf } from '../../apps/gateway/src/http/endpoint.js';
+import { controllers, definitionOf } from '../../apps/gateway/src/index.ts';
 import { rowsOf, type Service, type TestTenant } from '../service/index.ts';
 import type { Needles } from './needles.ts';
 

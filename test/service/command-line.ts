@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { ProjectReport } from '../../apps/cli/src/scan/report.ts';
+import type { ProjectReport } from '../../apps/cli/src/index.ts';
 
 const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 

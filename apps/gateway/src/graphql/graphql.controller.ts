@@ -1,27 +1,32 @@
 import { Controller, Inject } from '@nestjs/common';
 import { z } from 'zod';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
+import { problemSchema } from '../schemas/problem.js';
 import { tenantCaller } from '../controllers/scans.controller.js';
 import { graphqlPath } from './query/graphql-answer.js';
 import { QueryRunner } from './query/query-runner.js';
 
 const json = z.record(z.string(), z.unknown());
 
-const answerSchema = z.looseObject({
-  data: json.nullable().optional(),
-  errors: z
-    .array(
-      z.looseObject({
-        message: z.string(),
-        extensions: z.looseObject({ code: z.string(), status: z.int(), requestId: z.string() }),
-      }),
-    )
-    .optional(),
+const place = z.object({ line: z.int(), column: z.int() });
+
+/** The extensions of an error are the problem details that REST would give. */
+const errorSchema = z.object({
+  message: z.string(),
+  locations: z.array(place).optional(),
+  path: z.array(z.union([z.string(), z.int()])).optional(),
+  extensions: problemSchema.omit({ detail: true }),
+});
+
+const answerSchema = z.object({
+  data: json.nullable().optional().meta({ description: 'As the query asked for it' }),
+  errors: z.array(errorSchema).optional(),
 });
 
 const query = endpoint({
   method: 'post',
   path: graphqlPath,
+  operationId: 'queryGraph',
   permission: 'posture:read',
   summary: 'Answer a GraphQL query; docs/api/schema.graphql is its schema',
   body: z.strictObject({

@@ -9,8 +9,8 @@ import type { CollectionTimes } from './bench/judge-collection.ts';
 import { reportOf, type Measured } from './bench/report.ts';
 import { collection, kinds } from './realworld/collection.ts';
 
-const processes = 5;
-const calls = 21;
+const processes = 3;
+const calls = 11;
 
 const fromHere = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const plimsoll = fromHere('../apps/cli/bin/plimsoll.mjs');

@@ -24,7 +24,8 @@ export function fileNameMessages(tree: SourceTree): string[] {
 
 const isSource = (path: string) => /\.[cm]?[jt]sx?$/.test(path);
 
-const emptyType = /(?:Util|Helper|Common|Shared|Core|Misc|[a-z]Manager|Info)s?$|Impl$|^I[A-Z][a-z]/;
+// PageInfo is the word of the Relay specification.
+const emptyType = /(?:Util|Helper|Common|Shared|Core|Misc|[a-z]Manager|(?<!^Page)Info)s?$|Impl$|^I[A-Z][a-z]/;
 
 /** Says which type is named for its kind and not for what it is: IFoo, FooImpl, FooManager and their like. */
 export const typeNameMessages = (tree: SourceTree): string[] =>

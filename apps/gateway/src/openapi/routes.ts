@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { graphqlPath } from '../graphql/query/graphql-answer.js';
 import { definitionOf, type EndpointDefinition } from '../http/endpoint.js';
 
 /** A route as its controller declares it; `tag` is the controller's subject. */
@@ -7,12 +8,14 @@ export interface DeclaredRoute {
   definition: EndpointDefinition;
 }
 
-/** Every route of the controllers, in the order in which they are written. */
+/** Every route of the controllers, in the order in which they are written. GraphQL is described by its schema. */
 export const routesOf = (controllers: readonly Type[]): DeclaredRoute[] =>
   controllers.flatMap((controller) =>
     Object.values(Object.getOwnPropertyDescriptors(controller.prototype as object)).flatMap(({ value }) => {
       const definition = typeof value === 'function' ? definitionOf(value as object) : undefined;
-      return definition ? [{ tag: controller.name.replace(/Controller$/, ''), definition }] : [];
+      return definition && definition.path !== graphqlPath
+        ? [{ tag: controller.name.replace(/Controller$/, ''), definition }]
+        : [];
     }),
   );
 

@@ -1,4 +1,4 @@
-import type { Problem } from '@plimsoll/model';
+import type { FileProblemCode, Problem } from '@plimsoll/model';
 import type { ShellGrammar } from '../shell/grammar.js';
 import type { LogicalLine } from './logical-lines.js';
 import type { MappedText } from './mapped-text.js';
@@ -57,7 +57,7 @@ export const keyOf = (reading: Reading, range: Range): string =>
   unquote(reading.line.text.slice(range.start, range.end), reading.at.escape);
 
 /** Notes trouble with the instruction that is being read; the same trouble once. */
-export function note(reading: Reading, code: string, message: string): void {
+export function note(reading: Reading, code: FileProblemCode, message: string): void {
   const { problems } = reading.at;
   const { line } = reading.line.span(0, 0);
   const last = problems.at(-1);

@@ -1,9 +1,9 @@
-import type { Problem } from '@plimsoll/model';
+import type { FileProblemCode, Problem } from '@plimsoll/model';
 
 /** Stops the reading of a document: the customer's YAML is broken or goes over a limit. */
 export class YamlTrouble extends Error {
   constructor(
-    readonly code: string,
+    readonly code: FileProblemCode,
     message: string,
     /** Offset in the text that was being read. */
     readonly offset: number,

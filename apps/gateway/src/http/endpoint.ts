@@ -96,6 +96,7 @@ export const Call = createParamDecorator((_: unknown, context: ExecutionContext)
   const request = http.getRequest<FastifyRequest>();
   const definition = definitionOf(context.getHandler());
   const caller = request.caller;
+  refuseOtherMediaTypes(definition, request.headers['content-type']);
   return {
     caller,
     get tenant(): string {
@@ -112,6 +113,14 @@ export const Call = createParamDecorator((_: unknown, context: ExecutionContext)
 });
 
 const noParameters = z.strictObject({});
+
+/** A body that some other route reads is none that this one reads. A route without a body ignores one of JSON. */
+function refuseOtherMediaTypes(definition: EndpointDefinition | undefined, given: string | undefined): void {
+  const type = given?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const read = Object.keys(definition?.consumes ?? { 'application/json': undefined });
+  if (definition?.method === 'get' || type === '' || read.includes(type)) return;
+  throw new Refusal('unsupported-media-type', `Send a body of one of these media types: ${read.join(', ')}.`);
+}
 
 function validated(schema: z.ZodType | undefined, value: unknown, where: 'path' | 'query' | 'body'): unknown {
   if (!schema) return undefined;

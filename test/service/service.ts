@@ -109,7 +109,8 @@ export class Service {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  private variables(): Record<string, string> {
+  /** The environment in which both processes run. */
+  variables(): Record<string, string> {
     return {
       PLIMSOLL_WEB_DATABASE_URL: this.database.webUrl,
       PLIMSOLL_WORKER_DATABASE_URL: this.database.workerUrl,

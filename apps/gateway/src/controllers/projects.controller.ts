@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Refusal } from '@plimsoll/model';
 import {
+  countAssets,
   countProjects,
   createProject,
   Database,
@@ -22,7 +23,6 @@ import {
   instant,
   labelFilter,
   newProjectKey,
-  pageSchema,
   paging,
   plainText,
   projectName,
@@ -94,7 +94,7 @@ const assets = endpoint({
   operationId: 'listAssets',
   summary: 'List assets',
   query: z.strictObject({ ...paging, project: projectName.optional() }),
-  answers: { 200: { description: 'A page of assets', schema: pageSchema('AssetPage', assetSchema) } },
+  answers: { 200: { description: 'A page of assets', schema: countedPageSchema('AssetPage', assetSchema) } },
 });
 
 const asset = endpoint({
@@ -141,11 +141,14 @@ export class ProjectsController {
   }
 
   @Endpoint(assets)
-  assets(@Call() { tenant, query }: CallOf<typeof assets>): Promise<{ items: AssetRow[]; nextCursor: string | null }> {
+  assets(
+    @Call() { tenant, query }: CallOf<typeof assets>,
+  ): Promise<{ items: AssetRow[]; nextCursor: string | null; total: Total }> {
     return this.database.inTenant(tenant, async (db) => {
       const project = query.project === undefined ? undefined : ((await findProject(db, query.project)) ?? notFound());
-      const page = await listAssets(db, { projectId: project?.id }, { limit: query.limit, cursor: query.cursor });
-      return { items: page.items, nextCursor: page.nextCursor ?? null };
+      const filter = { projectId: project?.id };
+      const page = await listAssets(db, filter, { limit: query.limit, cursor: query.cursor });
+      return { items: page.items, nextCursor: page.nextCursor ?? null, total: await countAssets(db, filter) };
     });
   }
 

@@ -1,10 +1,19 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Database, findProject, listScanObservations, listScans, readScan, type ScanRow } from '@plimsoll/store';
+import {
+  countScans,
+  Database,
+  findProject,
+  listScanObservations,
+  listScans,
+  readScan,
+  type ScanRow,
+  type Total,
+} from '@plimsoll/store';
 import { z } from 'zod';
 import type { Caller } from '../auth/caller.js';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { notFound } from '../http/not-found.js';
-import { pageSchema, paging, projectName, uuid } from '../schemas/primitives.js';
+import { countedPageSchema, pageSchema, paging, projectName, uuid } from '../schemas/primitives.js';
 import { observationSchema, scanReportSchema, scanSchema } from '../schemas/scan.js';
 import { archiveTypes, contextParameters, formSubmission, jsonSubmission } from '../submission/submission-forms.js';
 import { readSubmission } from '../submission/read-submission.js';
@@ -40,7 +49,7 @@ const list = endpoint({
   operationId: 'listScans',
   summary: 'List scans, newest first',
   query: z.strictObject({ ...paging, project: projectName.optional() }),
-  answers: { 200: { description: 'A page of scans', schema: pageSchema('ScanPage', scanSchema) } },
+  answers: { 200: { description: 'A page of scans', schema: countedPageSchema('ScanPage', scanSchema) } },
 });
 
 const read = endpoint({
@@ -80,11 +89,14 @@ export class ScansController {
   }
 
   @Endpoint(list)
-  async list(@Call() { tenant, query }: CallOf<typeof list>): Promise<{ items: ScanRow[]; nextCursor: string | null }> {
+  async list(
+    @Call() { tenant, query }: CallOf<typeof list>,
+  ): Promise<{ items: ScanRow[]; nextCursor: string | null; total: Total }> {
     return this.database.inTenant(tenant, async (db) => {
       const project = query.project === undefined ? undefined : ((await findProject(db, query.project)) ?? notFound());
-      const page = await listScans(db, { projectId: project?.id }, { limit: query.limit, cursor: query.cursor });
-      return { items: page.items, nextCursor: page.nextCursor ?? null };
+      const filter = { projectId: project?.id };
+      const page = await listScans(db, filter, { limit: query.limit, cursor: query.cursor });
+      return { items: page.items, nextCursor: page.nextCursor ?? null, total: await countScans(db, filter) };
     });
   }
 

@@ -28,7 +28,6 @@ const query = endpoint({
   path: graphqlPath,
   operationId: 'queryGraph',
   permission: 'posture:read',
-  operationId: 'queryGraph',
   summary: 'Answer a GraphQL query; docs/api/schema.graphql is its schema',
   body: z.strictObject({
     query: z.string(),

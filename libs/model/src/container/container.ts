@@ -61,6 +61,8 @@ export interface Container {
   label: string;
   name: string;
   role: ContainerRole;
+  /** The namespace of Kubernetes, where one is named. */
+  namespace?: string;
   /** The line of the service's or container's name. */
   at: Anchored;
   /** True when the container ends by itself and is not started again, so that probes and health checks say nothing. */

@@ -52,6 +52,7 @@ function containerOf(
     source: 'kubernetes',
     label: field.anchor,
     name: nameOf(field),
+    ...(object.namespace === '-' ? {} : { namespace: object.namespace }),
     role,
     at,
     runsToCompletion: role === 'init' || pod.runsToCompletion,

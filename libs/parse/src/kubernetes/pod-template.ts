@@ -25,7 +25,7 @@ export const workloadKinds: ReadonlySet<string> = new Set(holders.keys());
 
 /** The pod of a workload; undefined for any other object, and for a workload without one. */
 export function podTemplateOf(kind: string, object: YamlField, label: string): PodTemplate | undefined {
-  const path = holders.get(kind) ?? (isKnativeService(kind, object) ? ['spec', 'template'] : undefined);
+  const path = holders.get(kind) ?? (isKnative(kind, object) ? ['spec', 'template'] : undefined);
   const template = path === undefined ? undefined : object.path(...path);
   const spec = template?.field('spec', `${label}/`);
   if (template === undefined || spec?.node.kind !== 'mapping') return undefined;
@@ -34,5 +34,6 @@ export function podTemplateOf(kind: string, object: YamlField, label: string): P
   return { spec, metadata: template.field('metadata'), runsToCompletion };
 }
 
-const isKnativeService = (kind: string, object: YamlField): boolean =>
-  kind === 'Service' && (object.field('apiVersion')?.text ?? '').startsWith('serving.knative.dev/');
+/** Services and Configurations of Knative, whose other fields are those of a Deployment. */
+const isKnative = (kind: string, object: YamlField): boolean =>
+  (kind === 'Service' || kind === 'Configuration') && (object.field('apiVersion')?.text ?? '').startsWith('serving.knative.dev/');

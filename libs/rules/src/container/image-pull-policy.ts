@@ -42,6 +42,5 @@ export const imagePullPolicy = rule('container', {
   },
 });
 
-/** Kubernetes pulls latest each time, unless a digest makes that needless. */
-const isPulledByDefault = ({ digest, tag }: ImageName): boolean =>
-  digest === undefined && (tag === undefined || tag === 'latest');
+/** Kubernetes pulls latest each time; an image with a digest cannot be another one. */
+const isPulledByDefault = ({ digest, tag }: ImageName): boolean => digest !== undefined || tag === undefined || tag === 'latest';

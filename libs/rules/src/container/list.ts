@@ -4,6 +4,7 @@ import { capabilitiesNotDropped } from './capabilities-not-dropped.js';
 import { capabilitiesPartlyDropped } from './capabilities-partly-dropped.js';
 import { capabilityAdded } from './capability-added.js';
 import { cpuLimitMissing } from './cpu-limit-missing.js';
+import { cpuRequestImplied } from './cpu-request-implied.js';
 import { cpuRequestMissing } from './cpu-request-missing.js';
 import { dangerousCapabilityAdded } from './dangerous-capability-added.js';
 import { defaultCapabilityAdded } from './default-capability-added.js';
@@ -15,6 +16,7 @@ import { hostNetwork } from './host-network.js';
 import { hostPathMount } from './host-path-mount.js';
 import { hostPid } from './host-pid.js';
 import { hostPort } from './host-port.js';
+import { hostPortOfHostNetwork } from './host-port-of-host-network.js';
 import { hostUserNamespace } from './host-user-namespace.js';
 import { hostUts } from './host-uts.js';
 import { imageDigestMissing } from './image-digest-missing.js';
@@ -25,6 +27,7 @@ import { lowGroupId } from './low-group-id.js';
 import { lowUserId } from './low-user-id.js';
 import { mayGainPrivileges } from './may-gain-privileges.js';
 import { memoryLimitMissing } from './memory-limit-missing.js';
+import { memoryRequestImplied } from './memory-request-implied.js';
 import { memoryRequestMissing } from './memory-request-missing.js';
 import { mountPropagationShared } from './mount-propagation-shared.js';
 import { mountPropagationSlave } from './mount-propagation-slave.js';
@@ -33,6 +36,7 @@ import { pidsLimitMissing } from './pids-limit-missing.js';
 import { portOnAllInterfaces } from './port-on-all-interfaces.js';
 import { privileged } from './privileged.js';
 import { privilegedHostPort } from './privileged-host-port.js';
+import { privilegedMayGainPrivileges } from './privileged-may-gain-privileges.js';
 import { privilegedPort } from './privileged-port.js';
 import { readinessProbeMissing } from './readiness-probe-missing.js';
 import { restartWithoutLimit } from './restart-without-limit.js';
@@ -45,6 +49,9 @@ import { secretInEnvironment } from './secret-in-environment.js';
 import { selinuxDisabled } from './selinux-disabled.js';
 import { sensitiveHostMount } from './sensitive-host-mount.js';
 import { sshPort } from './ssh-port.js';
+import { sysAdminCapabilityAdded } from './sys-admin-capability-added.js';
+import { systemDirectoryWritable } from './system-directory-writable.js';
+import { systemPathMount } from './system-path-mount.js';
 import { userNotSet } from './user-not-set.js';
 import type { Rule } from '../rule.js';
 
@@ -56,6 +63,7 @@ export const containerRules: readonly Rule<'container'>[] = [
   capabilitiesPartlyDropped,
   capabilityAdded,
   cpuLimitMissing,
+  cpuRequestImplied,
   cpuRequestMissing,
   dangerousCapabilityAdded,
   defaultCapabilityAdded,
@@ -67,6 +75,7 @@ export const containerRules: readonly Rule<'container'>[] = [
   hostPathMount,
   hostPid,
   hostPort,
+  hostPortOfHostNetwork,
   hostUserNamespace,
   hostUts,
   imageDigestMissing,
@@ -77,6 +86,7 @@ export const containerRules: readonly Rule<'container'>[] = [
   lowUserId,
   mayGainPrivileges,
   memoryLimitMissing,
+  memoryRequestImplied,
   memoryRequestMissing,
   mountPropagationShared,
   mountPropagationSlave,
@@ -85,6 +95,7 @@ export const containerRules: readonly Rule<'container'>[] = [
   portOnAllInterfaces,
   privileged,
   privilegedHostPort,
+  privilegedMayGainPrivileges,
   privilegedPort,
   readinessProbeMissing,
   restartWithoutLimit,
@@ -97,5 +108,8 @@ export const containerRules: readonly Rule<'container'>[] = [
   selinuxDisabled,
   sensitiveHostMount,
   sshPort,
+  sysAdminCapabilityAdded,
+  systemDirectoryWritable,
+  systemPathMount,
   userNotSet,
 ];

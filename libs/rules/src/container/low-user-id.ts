@@ -18,7 +18,8 @@ export const lowUserId = rule('container', {
   applies: (container) => container.source === 'kubernetes',
   *check(container) {
     const { user } = container;
-    if (container.os === 'windows') return;
+    const isMapped = container.userNamespace.state === 'known' && container.userNamespace.value === 'pod';
+    if (container.os === 'windows' || isMapped) return;
     if (user.state === 'unknowable') yield { unknown: user.at, why: user.why };
     else if (user.state === 'default') yield { at: user.at, says: `${container.label} does not choose its user id` };
     else if (Number(user.value) < 10_000) yield { at: user.at, says: `${container.label} runs with the user id ${user.value}` };

@@ -1,0 +1,40 @@
+import { inSpec, labelsIn, objectsOf, podLabelsOf, selects } from './evidence/labels.js';
+import { rule } from '../rule.js';
+
+export const deploymentDisruptionBudgetMissing = rule('kubernetes', {
+  id: 'kubernetes/deployment-disruption-budget-missing',
+  title: 'All pods of a Deployment may be evicted at once',
+  severity: 'info',
+  confidence: 'high',
+  profile: 'pedantic',
+  why: 'When nodes are drained, nothing keeps some of the pods running.',
+  fix: 'Add a PodDisruptionBudget that selects the pods.',
+  references: ['https://kubernetes.io/docs/concepts/workloads/pods/disruptions/'],
+  knownAs: [
+    'kics:deployment_without_pod_disruption_budget',
+    'kube-score:deployment-has-poddisruptionbudget',
+    'polaris:missingPodDisruptionBudget',
+  ],
+  *check(document) {
+    const budgets = objectsOf(document, 'PodDisruptionBudget').map((budget) =>
+      labelsIn(inSpec(budget, 'selector', 'matchLabels')),
+    );
+    for (const workload of objectsOf(document, 'Deployment')) {
+      const labels = new Map([...podLabelsOf(workload), ...labelsIn(inSpec(workload, 'selector', 'matchLabels'))]);
+      if (Number(inSpec(workload, 'replicas')?.text) > 1 && !budgets.some((selector) => selects(selector, labels)))
+        yield { at: workload.at, says: `${workload.label} has no disruption budget` };
+    }
+  },
+  bad: {
+    'three pods': [
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: shop\nspec:\n  replicas: 3\n  template:\n    metadata:\n      labels:\n        app: web\n    spec:\n      containers:\n        - name: web\n          image: nginx:1.27\n',
+      'name: shop',
+    ],
+  },
+  good: {
+    'one pod':
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 1\n  template:\n    metadata:\n      labels:\n        app: web\n    spec:\n      containers:\n        - name: web\n          image: nginx:1.27\n',
+    'a budget':
+      'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  replicas: 3\n  template:\n    metadata:\n      labels:\n        app: web\n    spec:\n      containers:\n        - name: web\n          image: nginx:1.27\n---\napiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\nspec:\n  minAvailable: 1\n  selector:\n    matchLabels:\n      app: web\n',
+  },
+});

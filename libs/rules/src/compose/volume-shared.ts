@@ -17,9 +17,10 @@ export const volumeShared = rule('compose', {
         (kind === 'host' || kind === 'volume') && source.state === 'known' ? [{ at, container, source: source.value }] : [],
       ),
     );
+    const sharers = new Map<string, Set<string>>();
+    for (const { container, source } of mounts) sharers.set(source, (sharers.get(source) ?? new Set()).add(container.label));
     for (const { at, container, source } of mounts)
-      if (mounts.some((other) => other.source === source && other.container !== container))
-        yield { at, says: `${container.label} shares ${source} with another service` };
+      if ((sharers.get(source)?.size ?? 0) > 1) yield { at, says: `${container.label} shares ${source} with another service` };
   },
   bad: {
     'a folder': [

@@ -27,7 +27,8 @@ export const runsAsRoot = rule('container', {
     'docker-bench:4.1',
   ],
   *check(container) {
-    const { user, runAsNonRoot } = container;
+    const { user, runAsNonRoot, userNamespace } = container;
+    if (container.source === 'kubernetes' && userNamespace.state === 'known' && userNamespace.value === 'pod') return;
     if (container.os === 'windows' || (runAsNonRoot.state === 'known' && runAsNonRoot.value)) return;
     if (user.state === 'known') {
       if (/^(?:root|0+)$/.test(user.value)) yield { at: user.at, says: `${container.label} runs as root` };
@@ -68,6 +69,8 @@ export const runsAsRoot = rule('container', {
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      securityContext:\n        runAsUser: 1000\n        runAsNonRoot: false\n',
     'kubernetes: inherited from the pod':
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  securityContext:\n    runAsNonRoot: true\n  containers:\n    - name: web\n      image: nginx:1.27\n',
+    'kubernetes: with user ids of its own':
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  hostUsers: false\n  containers:\n    - name: web\n      image: nginx:1.27\n      securityContext:\n        runAsUser: 0\n',
     'kubernetes: Windows':
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  os:\n    name: windows\n  containers:\n    - name: web\n      image: nginx:1.27\n',
   },

@@ -1,33 +1,42 @@
 import { rule } from '../rule.js';
 
-/** The minor version 1.N that removed an API version, for all of its kinds or for one. */
-const removals = new Map([
-  ['extensions/v1beta1', 16],
-  ['extensions/v1beta1 Ingress', 22],
-  ['apps/v1beta1', 16],
-  ['apps/v1beta2', 16],
-  ['admissionregistration.k8s.io/v1beta1', 22],
-  ['apiextensions.k8s.io/v1beta1', 22],
-  ['apiregistration.k8s.io/v1beta1', 22],
-  ['authentication.k8s.io/v1beta1', 22],
-  ['authorization.k8s.io/v1beta1', 22],
-  ['certificates.k8s.io/v1beta1', 22],
-  ['coordination.k8s.io/v1beta1', 22],
-  ['networking.k8s.io/v1beta1', 22],
-  ['rbac.authorization.k8s.io/v1beta1', 22],
-  ['scheduling.k8s.io/v1beta1', 22],
-  ['storage.k8s.io/v1beta1', 22],
-  ['batch/v1beta1', 25],
-  ['discovery.k8s.io/v1beta1', 25],
-  ['events.k8s.io/v1beta1', 25],
-  ['autoscaling/v2beta1', 25],
-  ['policy/v1beta1', 25],
-  ['node.k8s.io/v1beta1', 25],
-  ['autoscaling/v2beta2', 26],
-  ['flowcontrol.apiserver.k8s.io/v1beta1', 26],
-  ['flowcontrol.apiserver.k8s.io/v1beta2', 29],
-  ['flowcontrol.apiserver.k8s.io/v1beta3', 32],
-]);
+/** The minor version 1.N that removed an API version, by its kinds: other kinds of the same version may live on. */
+const removals = new Map<string, number>(
+  (
+    [
+      ['extensions/v1beta1', 'DaemonSet Deployment NetworkPolicy PodSecurityPolicy ReplicaSet', 16],
+      ['extensions/v1beta1', 'Ingress', 22],
+      ['apps/v1beta1', 'Deployment StatefulSet ReplicaSet', 16],
+      ['apps/v1beta2', 'DaemonSet Deployment StatefulSet ReplicaSet', 16],
+      ['admissionregistration.k8s.io/v1beta1', 'MutatingWebhookConfiguration ValidatingWebhookConfiguration', 22],
+      ['apiextensions.k8s.io/v1beta1', 'CustomResourceDefinition', 22],
+      ['apiregistration.k8s.io/v1beta1', 'APIService', 22],
+      ['authentication.k8s.io/v1beta1', 'TokenReview', 22],
+      [
+        'authorization.k8s.io/v1beta1',
+        'LocalSubjectAccessReview SelfSubjectAccessReview SubjectAccessReview SelfSubjectRulesReview',
+        22,
+      ],
+      ['certificates.k8s.io/v1beta1', 'CertificateSigningRequest', 22],
+      ['coordination.k8s.io/v1beta1', 'Lease', 22],
+      ['networking.k8s.io/v1beta1', 'Ingress IngressClass', 22],
+      ['rbac.authorization.k8s.io/v1beta1', 'ClusterRole ClusterRoleBinding Role RoleBinding', 22],
+      ['scheduling.k8s.io/v1beta1', 'PriorityClass', 22],
+      ['storage.k8s.io/v1beta1', 'CSIDriver CSINode StorageClass VolumeAttachment', 22],
+      ['storage.k8s.io/v1beta1', 'CSIStorageCapacity', 27],
+      ['batch/v1beta1', 'CronJob', 25],
+      ['discovery.k8s.io/v1beta1', 'EndpointSlice', 25],
+      ['events.k8s.io/v1beta1', 'Event', 25],
+      ['autoscaling/v2beta1', 'HorizontalPodAutoscaler', 25],
+      ['policy/v1beta1', 'PodDisruptionBudget PodSecurityPolicy', 25],
+      ['node.k8s.io/v1beta1', 'RuntimeClass', 25],
+      ['autoscaling/v2beta2', 'HorizontalPodAutoscaler', 26],
+      ['flowcontrol.apiserver.k8s.io/v1beta1', 'FlowSchema PriorityLevelConfiguration', 26],
+      ['flowcontrol.apiserver.k8s.io/v1beta2', 'FlowSchema PriorityLevelConfiguration', 29],
+      ['flowcontrol.apiserver.k8s.io/v1beta3', 'FlowSchema PriorityLevelConfiguration', 32],
+    ] as const
+  ).flatMap(([version, kinds, minor]) => kinds.split(' ').map((kind) => [`${version} ${kind}`, minor] as const)),
+);
 
 export const apiVersionRemoved = rule('kubernetes', {
   id: 'kubernetes/api-version-removed',
@@ -47,7 +56,7 @@ export const apiVersionRemoved = rule('kubernetes', {
   *check(document, { kubernetesVersion }) {
     const minor = Number(/^v?1\.(\d+)/.exec(kubernetesVersion ?? '')?.[1] ?? Infinity);
     for (const { apiVersion, field, kind, label } of document.objects) {
-      const removedIn = removals.get(`${apiVersion} ${kind}`) ?? removals.get(apiVersion);
+      const removedIn = removals.get(`${apiVersion} ${kind}`);
       const at = field.field('apiVersion');
       if (removedIn !== undefined && removedIn <= minor && at !== undefined)
         yield { at, says: `${label} uses ${apiVersion}, which Kubernetes 1.${removedIn.toString()} removed` };
@@ -68,6 +77,7 @@ export const apiVersionRemoved = rule('kubernetes', {
     ],
   },
   good: {
+    'a beta of a kind that is newer': 'apiVersion: networking.k8s.io/v1beta1\nkind: ServiceCIDR\nmetadata:\n  name: web\n',
     'a version of today':
       'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    metadata:\n      labels:\n        app: web\n    spec:\n      containers:\n        - name: web\n          image: nginx:1.27\n',
     'a beta that still is': 'apiVersion: example.com/v1beta1\nkind: Thing\nmetadata:\n  name: web\nspec:\n  a: b\n',

@@ -18,9 +18,10 @@ export const networkPolicyWithoutPods = rule('kubernetes', {
     'kube-score:networkpolicy-targets-pod',
   ],
   *check(document) {
+    const labelled = workloadsOf(document).map(podLabelsOf);
     for (const policy of objectsOf(document, 'NetworkPolicy')) {
       const at = inSpec(policy, 'podSelector', 'matchLabels');
-      if (at !== undefined && !workloadsOf(document).some((workload) => selects(labelsIn(at), podLabelsOf(workload))))
+      if (at !== undefined && !labelled.some((labels) => selects(labelsIn(at), labels)))
         yield { at, says: `${policy.label} selects no pod of this file` };
     }
   },

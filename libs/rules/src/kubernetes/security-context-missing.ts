@@ -1,9 +1,9 @@
-import { containersIn, workloadsOf } from './evidence/labels.js';
+import { workloadsOf } from './evidence/labels.js';
 import { rule } from '../rule.js';
 
 export const securityContextMissing = rule('kubernetes', {
   id: 'kubernetes/security-context-missing',
-  title: 'Neither pod nor container has a security context',
+  title: 'The pod has no security context',
   severity: 'info',
   confidence: 'high',
   profile: 'pedantic',
@@ -13,10 +13,7 @@ export const securityContextMissing = rule('kubernetes', {
   knownAs: ['checkov:CKV_K8S_29', 'trivy:KSV-0118'],
   *check(document) {
     for (const workload of workloadsOf(document))
-      if (
-        workload.pod?.spec.field('securityContext') === undefined &&
-        containersIn(workload).some((container) => container.field('securityContext') === undefined)
-      )
+      if (workload.pod?.spec.field('securityContext') === undefined)
         yield { at: workload.at, says: `${workload.label} has no security context` };
   },
   bad: {
@@ -28,7 +25,5 @@ export const securityContextMissing = rule('kubernetes', {
   good: {
     'of the pod':
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  securityContext:\n    runAsNonRoot: true\n  containers:\n    - name: web\n      image: nginx:1.27\n',
-    'of the container':
-      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      securityContext:\n        runAsNonRoot: true\n',
   },
 });

@@ -16,13 +16,10 @@ export const serviceAccountShared = rule('kubernetes', {
       const at = workload.pod?.spec.field('serviceAccountName');
       return at?.text === undefined || at.text === '' ? [] : [{ workload, at, name: at.text }];
     });
-    for (const { workload, at, name } of named)
-      if (
-        named.some(
-          (other) => other.name === name && other.workload !== workload && other.workload.namespace === workload.namespace,
-        )
-      )
-        yield { at, says: `${workload.label} shares the account ${name}` };
+    const users = Map.groupBy(named, ({ workload, name }) => `${workload.namespace}/${name}`);
+    for (const group of users.values())
+      if (group.length > 1)
+        for (const { workload, at, name } of group) yield { at, says: `${workload.label} shares the account ${name}` };
   },
   bad: {
     'two pods': [

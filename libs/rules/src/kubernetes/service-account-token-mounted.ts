@@ -20,12 +20,13 @@ export const serviceAccountTokenMounted = rule('kubernetes', {
     'polaris:automountServiceAccountToken',
   ],
   *check(document) {
+    const accounts = new Map(
+      objectsOf(document, 'ServiceAccount').map((account) => [`${account.namespace}/${account.name}`, account]),
+    );
     for (const workload of workloadsOf(document)) {
       const own = workload.pod?.spec.field('automountServiceAccountToken');
       const name = workload.pod?.spec.field('serviceAccountName')?.text ?? 'default';
-      const account = objectsOf(document, 'ServiceAccount').find(
-        (each) => each.name === name && each.namespace === workload.namespace,
-      );
+      const account = accounts.get(`${workload.namespace}/${name}`);
       if (own === undefined ? account?.field.field('automountServiceAccountToken')?.text !== 'false' : own.text !== 'false')
         yield { at: own ?? workload.at, says: `${workload.label} mounts the token of the account ${name}` };
     }

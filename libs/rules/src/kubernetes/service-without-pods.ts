@@ -17,11 +17,12 @@ export const serviceWithoutPods = rule('kubernetes', {
     'kube-score:service-targets-pod',
   ],
   *check(document) {
+    const labelled = workloadsOf(document).map((workload) => ({ workload, labels: podLabelsOf(workload) }));
     for (const service of objectsOf(document, 'Service')) {
       const selector = labelsIn(inSpec(service, 'selector'));
       if (selector.size === 0) continue;
-      const pods = workloadsOf(document).filter((workload) => selects(selector, podLabelsOf(workload)));
-      const ports = pods.flatMap((workload) =>
+      const pods = labelled.filter(({ labels }) => selects(selector, labels));
+      const ports = pods.flatMap(({ workload }) =>
         containersIn(workload).flatMap((container) => container.field('ports')?.items() ?? []),
       );
       const reachable = new Set(ports.flatMap((port) => [port.field('containerPort')?.text, port.field('name')?.text]));

@@ -40,7 +40,7 @@ const nameOf = (item: YamlField): string => item.field('name')?.text ?? '';
 function commandLineOf(container: YamlField): CommandLine | undefined {
   const words = ['command', 'args'].flatMap((key) => (container.field(key)?.items() ?? []).flatMap(splitWords));
   const start = words.findIndex(({ value }) => componentOf(value) !== undefined);
-  const component = componentOf(words[start]?.value ?? '');
+  const component = componentOf(words[start]?.value ?? '') ?? componentOfImage(container);
   if (component === undefined) return undefined;
   return {
     component,
@@ -55,6 +55,12 @@ const splitWords = (item: YamlField): Flag[] => {
   if (!/\s/.test(text) || text.startsWith('--')) return [{ at: item, value: text }];
   return text.split(/\s+/).map((value) => ({ at: item, value }));
 };
+
+/** An image that is named after its program starts it when no command is given. */
+const componentOfImage = (container: YamlField): Component | undefined =>
+  container.field('command') === undefined
+    ? componentOf((container.field('image')?.text ?? '').replace(/[:@][^/]*$/, ''))
+    : undefined;
 
 const componentOf = (word: string): Component | undefined => {
   const program = word.slice(word.lastIndexOf('/') + 1);

@@ -445,4 +445,28 @@ export const kubeletFlags: readonly FlagRow[] = [
         'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\naddress: 192.168.0.8\n',
     },
   },
+  {
+    component: 'kubelet',
+    slug: 'kubelet-ciphers-unset',
+    title: 'The kubelet leaves its ciphers to the default',
+    severity: 'info',
+    profile: 'pedantic',
+    why: 'The defaults of older versions hold ciphers that can be broken.',
+    fix: 'List strong ciphers in tlsCipherSuites.',
+    knownAs: ['kics:weak_tls_cipher_suites'],
+    flags: mustBe('tls-cipher-suites', () => true, 'is fine'),
+    configuration: { kind: 'KubeletConfiguration', path: ['tlsCipherSuites'], isRight: () => true, absent: 'is wrong' },
+    bad: [],
+    good: [[]],
+    badConfiguration: {
+      'a configuration that leaves them out': [
+        'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\naddress: 192.168.0.8\n',
+        'kind: KubeletConfiguration',
+      ],
+    },
+    goodConfiguration: {
+      'a configuration, as it should be':
+        'apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\naddress: 192.168.0.8\ntlsCipherSuites: [TLS_AES_128_GCM_SHA256]\n',
+    },
+  },
 ];

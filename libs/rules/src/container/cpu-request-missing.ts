@@ -5,7 +5,7 @@ export const cpuRequestMissing = rule('container', {
   title: 'No processor time is requested',
   severity: 'low',
   confidence: 'high',
-  profile: 'default',
+  profile: 'pedantic',
   why: 'The scheduler puts the pod on a node that has no room for it, and evicts it first.',
   fix: 'Set resources.requests.cpu.',
   references: ['https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/'],

@@ -5,7 +5,7 @@ export const memoryRequestMissing = rule('container', {
   title: 'No memory is requested',
   severity: 'low',
   confidence: 'high',
-  profile: 'default',
+  profile: 'pedantic',
   why: 'The scheduler puts the pod on a node that has no room for it, and evicts it first.',
   fix: 'Set resources.requests.memory.',
   references: ['https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/'],

@@ -11,6 +11,8 @@ export const privilegedHostPort = rule('container', {
   fix: 'Publish a port of 1024 or more and let a proxy forward to it.',
   references: ['https://docs.docker.com/engine/network/port-publishing/'],
   knownAs: ['kics:privileged_ports_mapped_in_container', 'docker-bench:5.8'],
+  // A host port of Kubernetes is a finding of its own, whatever its number.
+  applies: (container) => container.source === 'compose',
   *check(container) {
     for (const { at, hostPort } of container.ports)
       if (hostPort.state === 'unknowable') yield { unknown: at, why: hostPort.why };
@@ -23,16 +25,10 @@ export const privilegedHostPort = rule('container', {
       'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "127.0.0.1:25:2525"\n',
       '- "127.0.0.1:25:2525"',
     ],
-    'kubernetes: a host port': [
-      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      ports:\n        - containerPort: 5353\n          hostPort: 53\n',
-      'hostPort: 53',
-    ],
   },
   good: {
     'compose: a high port': 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "8080:80"\n',
     'compose: the ports of the web':
       'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - "80:8080"\n      - "443:8443"\n',
-    'kubernetes: a container port':
-      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      ports:\n        - containerPort: 80\n',
   },
 });

@@ -50,6 +50,7 @@ export const grantRule = (row: GrantRow): Rule<'kubernetes'> =>
     },
     good: {
       'another verb': example(row, row.resources[0] ?? '', 'deny'),
+      'another group': example(row, row.resources[0] ?? '', row.verbs[0] ?? '', 'example.com'),
       'another resource': example(row, 'things', row.verbs[0] ?? ''),
       'single objects': `${example(row, row.resources[0] ?? '', row.verbs[0] ?? '')}    resourceNames: [mine]\n`,
     },
@@ -89,5 +90,5 @@ const isInGroup = (row: GrantRow, { groups }: Grant): boolean =>
   groups.some((group) => group === '*' || row.groups.includes(group));
 const hasVerb = (row: GrantRow, { verbs }: Grant): boolean => verbs.some((verb) => verb === '*' || row.verbs.includes(verb));
 
-const example = (row: GrantRow, resource: string, verb: string): string =>
-  `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: worker\nrules:\n  - resources: [${resource}]\n    apiGroups: ['${row.groups[0] ?? ''}']\n    verbs: [${verb}]\n`;
+const example = (row: GrantRow, resource: string, verb: string, group = row.groups[0] ?? ''): string =>
+  `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: worker\nrules:\n  - resources: [${resource}]\n    apiGroups: ['${group}']\n    verbs: [${verb}]\n`;

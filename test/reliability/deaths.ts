@@ -15,6 +15,8 @@ export interface Doom {
   stage: (typeof stages)[number];
   nth?: number;
   scan?: string;
+  /** Stop as a frozen machine does instead of dying. */
+  freeze?: boolean;
 }
 
 /** One death, as the dying process wrote it. */

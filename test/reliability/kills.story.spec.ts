@@ -54,7 +54,7 @@ function survives(backend: Backend): void {
   }, limitMs);
   afterAll(async () => {
     await Promise.all([killed?.service.stop(), calm?.service.stop(), log?.close()]);
-  });
+  }, limitMs);
 
   test(`${kills} workers died by SIGKILL, at each point of each stage, over scans of both tenants`, async () => {
     console.log(`kill -9 with the queue in ${backend}\n${tableOf(deaths)}\n  ${killed.scans.flat(2).length} scans accepted`);

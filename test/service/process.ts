@@ -67,10 +67,19 @@ export class ServiceProcess {
     this.child.kill(signal);
   }
 
-  /** Asks the process to drain and waits for its end. */
+  /** Asks the process to drain and waits for its end; one that does not end within 30 s is killed, and that is an error. */
   async stop(): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
-    if (this.running) this.kill('SIGTERM');
-    return this.exited;
+    if (!this.running) return this.exited;
+    this.kill('SIGTERM');
+    let late = false;
+    const deadline = setTimeout(() => {
+      late = true;
+      this.kill('SIGKILL');
+    }, 30_000);
+    const end = await this.exited;
+    clearTimeout(deadline);
+    if (late) throw new Error(`the process did not end within 30 s after SIGTERM:\n${this.log.slice(-20).join('\n')}`);
+    return end;
   }
 
   private take(text: string): void {

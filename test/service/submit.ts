@@ -59,7 +59,8 @@ export async function submitOnly(
     .as(key)
     .post(`/v1/projects/${encodeURIComponent(project)}/scans`)
     .send({ ...about, files: Object.entries(files).map(([path, content]) => ({ path, content })) });
-  if (answer.status !== 202) throw new Error(`the scan was not accepted: ${answer.status} ${JSON.stringify(answer.body)}`);
+  if (![200, 202].includes(answer.status))
+    throw new Error(`the scan was not accepted: ${answer.status} ${JSON.stringify(answer.body)}`);
   return (answer.body as ScanAnswerBody).id;
 }
 

@@ -28,6 +28,7 @@ const query = endpoint({
   path: graphqlPath,
   operationId: 'queryGraph',
   permission: 'posture:read',
+  operationId: 'queryGraphql',
   summary: 'Answer a GraphQL query; docs/api/schema.graphql is its schema',
   body: z.strictObject({
     query: z.string(),

@@ -10,7 +10,7 @@ import {
 /** Points of a trend that cost as much as one field: they are read as one small row each. */
 const pointsPerCost = 4;
 /** How many values of each of its fields introspection gives, roughly. */
-const introspectionSize = 10;
+const introspectionSize = 20;
 
 /** The cost of a list that has about `size` items, whatever is asked: one, and what is asked of each item. */
 export const listOf =

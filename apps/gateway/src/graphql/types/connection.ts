@@ -13,8 +13,8 @@ export class TotalCount {
   type: Total['type'];
 }
 
-@ObjectType({ description: 'Where a page stands in its list.' })
-export class PageInfo {
+@ObjectType('PageInfo', { description: 'Where a page stands in its list.' })
+export class PagePlace {
   @Field({ description: 'Whether there is a page behind this one.' })
   hasNextPage: boolean;
 
@@ -70,7 +70,7 @@ export class Listed<Item> {
     return this.page.items.map((node) => ({ node, cursor: this.page.cursorAfter(node) }));
   }
 
-  get pageInfo(): PageInfo {
+  get pageInfo(): PagePlace {
     const { items, cursorAfter, nextCursor } = this.page;
     const [first, last] = [items.at(0), items.at(-1)];
     return {
@@ -107,8 +107,8 @@ export function connectionOf(node: Type<unknown>, things: string): Type<object> 
     @Field(() => [Edge], { description: `The ${things} of this page, each with its cursor.` })
     edges: unknown;
 
-    @Field(() => PageInfo, { description: 'Where the page stands in the list.' })
-    pageInfo: PageInfo;
+    @Field(() => PagePlace, { description: 'Where the page stands in the list.' })
+    pageInfo: PagePlace;
 
     @Field(() => TotalCount, { description: 'How many there are in all; counted only when it is asked for.' })
     totalCount: TotalCount;

@@ -26,9 +26,8 @@ const answerSchema = z.object({
 const query = endpoint({
   method: 'post',
   path: graphqlPath,
-  operationId: 'queryGraph',
-  permission: 'posture:read',
   operationId: 'queryGraphql',
+  permission: 'posture:read',
   summary: 'Answer a GraphQL query; docs/api/schema.graphql is its schema',
   body: z.strictObject({
     query: z.string(),

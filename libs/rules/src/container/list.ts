@@ -9,6 +9,7 @@ import { cpuRequestMissing } from './cpu-request-missing.js';
 import { dangerousCapabilityAdded } from './dangerous-capability-added.js';
 import { defaultCapabilityAdded } from './default-capability-added.js';
 import { dockerSocketMount } from './docker-socket-mount.js';
+import { environmentDuplicate } from './environment-duplicate.js';
 import { healthcheckMissing } from './healthcheck-missing.js';
 import { hostDevice } from './host-device.js';
 import { hostIpc } from './host-ipc.js';
@@ -41,6 +42,7 @@ import { privilegedPort } from './privileged-port.js';
 import { readinessProbeMissing } from './readiness-probe-missing.js';
 import { restartWithoutLimit } from './restart-without-limit.js';
 import { rootFilesystemWritable } from './root-filesystem-writable.js';
+import { rootGroup } from './root-group.js';
 import { runsAsRoot } from './runs-as-root.js';
 import { seccompMissing } from './seccomp-missing.js';
 import { seccompUnconfined } from './seccomp-unconfined.js';
@@ -68,6 +70,7 @@ export const containerRules: readonly Rule<'container'>[] = [
   dangerousCapabilityAdded,
   defaultCapabilityAdded,
   dockerSocketMount,
+  environmentDuplicate,
   healthcheckMissing,
   hostDevice,
   hostIpc,
@@ -100,6 +103,7 @@ export const containerRules: readonly Rule<'container'>[] = [
   readinessProbeMissing,
   restartWithoutLimit,
   rootFilesystemWritable,
+  rootGroup,
   runsAsRoot,
   seccompMissing,
   seccompUnconfined,

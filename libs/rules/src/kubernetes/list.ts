@@ -33,11 +33,13 @@ import { rbacClusterAdminBinding } from './rbac-cluster-admin-binding.js';
 import { rbacDefaultAccountBinding } from './rbac-default-account-binding.js';
 import { rbacMastersBinding } from './rbac-masters-binding.js';
 import { rbacWildcard } from './rbac-wildcard.js';
+import { replicasTooFew } from './replicas-too-few.js';
 import { replicasUnderAutoscaler } from './replicas-under-autoscaler.js';
 import { resourceQuotaMissing } from './resource-quota-missing.js';
 import { secretInConfigMap } from './secret-in-config-map.js';
 import { secretsReadableByAccount } from './secrets-readable-by-account.js';
 import { securityContextMissing } from './security-context-missing.js';
+import { selectorMismatch } from './selector-mismatch.js';
 import { serviceAccountShared } from './service-account-shared.js';
 import { serviceAccountTokenMounted } from './service-account-token-mounted.js';
 import { serviceAccountUnnamed } from './service-account-unnamed.js';
@@ -96,11 +98,13 @@ export const kubernetesRules: readonly Rule<'kubernetes'>[] = [
   rbacDefaultAccountBinding,
   rbacMastersBinding,
   rbacWildcard,
+  replicasTooFew,
   replicasUnderAutoscaler,
   resourceQuotaMissing,
   secretInConfigMap,
   secretsReadableByAccount,
   securityContextMissing,
+  selectorMismatch,
   serviceAccountShared,
   serviceAccountTokenMounted,
   serviceAccountUnnamed,

@@ -27,7 +27,9 @@ export const serviceAccountTokenMounted = rule('kubernetes', {
       const own = workload.pod?.spec.field('automountServiceAccountToken');
       const name = workload.pod?.spec.field('serviceAccountName')?.text ?? 'default';
       const account = accounts.get(`${workload.namespace}/${name}`);
-      if (own === undefined ? account?.field.field('automountServiceAccountToken')?.text !== 'false' : own.text !== 'false')
+      if (own !== undefined && /\$[{(]|\{\{/.test(own.text ?? ''))
+        yield { unknown: own, why: 'The value holds a placeholder that is filled in later.' };
+      else if (own === undefined ? account?.field.field('automountServiceAccountToken')?.text !== 'false' : own.text !== 'false')
         yield { at: own ?? workload.at, says: `${workload.label} mounts the token of the account ${name}` };
     }
   },
@@ -48,6 +50,8 @@ export const serviceAccountTokenMounted = rule('kubernetes', {
   good: {
     'switched off':
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  automountServiceAccountToken: false\n  containers:\n    - name: web\n      image: nginx:1.27\n',
+    'filled in later':
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  automountServiceAccountToken: ${TOKEN}\n  containers:\n    - name: web\n      image: nginx:1.27\n',
     'switched off for the account':
       'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: job\nautomountServiceAccountToken: false\n---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  serviceAccountName: job\n  containers:\n    - name: web\n      image: nginx:1.27\n',
   },

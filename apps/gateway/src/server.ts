@@ -24,6 +24,8 @@ export async function openGateway(configuration: GatewayConfiguration, logger: L
   });
   logRequests(fastify, logger);
   refuseOtherMethods(fastify);
+  // No route reads plain text.
+  fastify.removeContentTypeParser('text/plain');
   for (const type of archiveTypes) fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
   await fastify.register(helmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },

@@ -4,11 +4,16 @@ import type { Socket } from 'node:net';
 import { Refusal } from '@plimsoll/model';
 import { problemOf } from './problem.js';
 
+const lingerMs = 1_000;
+
 /** Answers a request that never became one: too slow, or not HTTP. The answer has the form of every other refusal. */
 export function answerConnectionTrouble(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed) return;
-  if (socket.writable) socket.write(answerTo(refusalFor(error.code)));
-  socket.destroy(error);
+  if (error.code === 'ECONNRESET' || socket.destroyed || socket.writableEnded) return;
+  if (!socket.writable) return void socket.destroy(error);
+  socket.end(answerTo(refusalFor(error.code)));
+  // Closing with bytes unread would reset the connection, and the answer could be lost with it.
+  socket.resume();
+  setTimeout(() => socket.destroy(), lingerMs).unref();
 }
 
 function refusalFor(code: string | undefined): Refusal {

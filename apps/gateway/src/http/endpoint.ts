@@ -12,6 +12,7 @@ import { Refusal, type RefusalCode } from '@plimsoll/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Caller, Permission } from '../auth/caller.js';
+import { placesOf } from './places.js';
 
 /** Everything about a route in one place: the router, the guard, the validation and the OpenAPI document read it. */
 export interface EndpointDefinition<
@@ -128,20 +129,9 @@ function validated(schema: z.ZodType | undefined, value: unknown, where: 'path' 
   if (read.success) return read.data;
   // A path parameter of the wrong form names nothing that exists.
   if (where === 'path') throw new Refusal('not-found', 'Nothing here has that name, or it belongs to somebody else.');
-  const places = read.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not a known field' }))
-      : [issue],
-  );
   throw new Refusal(
     'invalid-request',
     `The ${where} does not have the expected form; see errors for each place.`,
-    places.map(({ path, message }) =>
-      where === 'body'
-        ? { pointer: `/${path.map(escapePointer).join('/')}`, detail: message }
-        : { parameter: path.join('.'), detail: message },
-    ),
+    placesOf(read.error, where),
   );
 }
-
-const escapePointer = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');

@@ -4,6 +4,7 @@ import { limits, Refusal } from '@plimsoll/model';
 import { unpackTar, uploadedFiles, type SkippedFile, type UploadedFile } from '@plimsoll/ingest';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { placesOf } from '../http/places.js';
 import { BodyMeter } from './body-meter.js';
 import { archiveTypes, contextParameters, jsonSubmission } from './submission-forms.js';
 
@@ -67,6 +68,17 @@ const fieldBytes = 8 * 1024;
 const fieldCount = 100;
 
 async function fromForm(request: FastifyRequest): Promise<ReadSubmission> {
+  try {
+    return await readForm(request);
+  } catch (error) {
+    // The form's reader says what is wrong with the form in errors without a code.
+    throw error instanceof Error && !(error instanceof Refusal) && !('code' in error)
+      ? new Refusal('invalid-request', `The form is not whole: ${error.message}.`)
+      : error;
+  }
+}
+
+async function readForm(request: FastifyRequest): Promise<ReadSubmission> {
   const fields: Record<string, unknown> = { ...(request.query as object) };
   const files: { path: string; bytes: Buffer }[] = [];
   const archives: Unpacked[] = [];
@@ -79,25 +91,17 @@ async function fromForm(request: FastifyRequest): Promise<ReadSubmission> {
   return { ...asked(contextParameters, fields, 'query'), ...checked(files, archives) };
 }
 
-async function* partsOf(request: FastifyRequest): ReturnType<FastifyRequest['parts']> {
-  try {
-    yield* request.parts({
-      limits: {
-        files: limits.files,
-        fileSize: limits.bodyBytes + 1,
-        fields: fieldCount,
-        fieldSize: fieldBytes,
-        parts: limits.files + fieldCount,
-      },
-      preservePath: true,
-    });
-  } catch (error) {
-    // The form's reader says what is wrong with the form in errors without a code.
-    throw error instanceof Error && !('code' in error)
-      ? new Refusal('invalid-request', `The form is not whole: ${error.message}.`)
-      : error;
-  }
-}
+const partsOf = (request: FastifyRequest): ReturnType<FastifyRequest['parts']> =>
+  request.parts({
+    limits: {
+      files: limits.files,
+      fileSize: limits.bodyBytes + 1,
+      fields: fieldCount,
+      fieldSize: fieldBytes,
+      parts: limits.files + fieldCount,
+    },
+    preservePath: true,
+  });
 
 function asked<Schema extends z.ZodType>(schema: Schema, value: unknown, where: 'query' | 'body'): z.output<Schema> {
   const read = schema.safeParse(value);
@@ -105,10 +109,6 @@ function asked<Schema extends z.ZodType>(schema: Schema, value: unknown, where: 
   throw new Refusal(
     'invalid-request',
     'The submission does not have the expected form; see errors for each place.',
-    read.error.issues.map(({ path, message }) =>
-      where === 'body'
-        ? { pointer: `/${path.map(String).join('/')}`, detail: message }
-        : { parameter: path.map(String).join('.'), detail: message },
-    ),
+    placesOf(read.error, where),
   );
 }

@@ -49,7 +49,7 @@ export function readCursor(list: string, form: CursorForm, cursor: string): (str
 
 function fits(value: unknown, form: CursorForm[number] | undefined): boolean {
   if (form === 'uuid') return typeof value === 'string' && uuidForm.test(value);
-  if (form === 'text') return typeof value === 'string' && value.length <= 1_024 && !value.includes('\0');
+  if (form === 'text') return typeof value === 'string' && value.length <= 1_024 && !/[\p{Cc}\p{Cs}]/u.test(value);
   if (form === 'int?' && value === null) return true;
   return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 32_768;
 }

@@ -10,7 +10,10 @@ const exceptions: readonly DependencyException[] = [
   { folder: 'libs/store', dependency: 'reflect-metadata', reason: 'a peer dependency of typeorm' },
   { folder: 'apps/gateway', dependency: 'rxjs', reason: peer },
   { folder: 'apps/worker', dependency: 'rxjs', reason: peer },
-  ...withoutImport('apps/gateway', ['@nestjs/mercurius', 'mercurius']),
+  ...withoutImport('apps/gateway', ['rate-limiter-flexible']),
+  ...withoutImport('apps/gateway', ['prom-client', '@opentelemetry/api']),
+  ...withoutImport('apps/worker', ['prom-client', '@opentelemetry/api']),
+  ...withoutImport('libs/ingest', ['fflate']),
 ];
 
 test('each package of this repository declares what it imports and nothing else', () => {

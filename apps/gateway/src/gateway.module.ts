@@ -29,7 +29,7 @@ import { ScanWaiter } from './submission/scan-waiter.js';
 import { Submitter } from './submission/submitter.js';
 import { BLOB_STORE, CONFIGURATION, LOGGER, QUEUE_BACKEND } from './tokens.js';
 
-/** Every controller of REST; the OpenAPI document is made from this list. */
+/** Every controller; the OpenAPI document is made from this list. */
 export const controllers = [
   HealthController,
   TenantsController,
@@ -40,6 +40,7 @@ export const controllers = [
   PostureController,
   RulesController,
   ComplianceController,
+  GraphqlController,
 ];
 
 @Module({})
@@ -48,7 +49,7 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [GraphQLModule.forRoot({ driver: SchemaDriver, ...schemaOptions })],
-      controllers: [...controllers, GraphqlController],
+      controllers,
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
         { provide: LOGGER, useValue: logger },

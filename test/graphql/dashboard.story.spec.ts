@@ -91,6 +91,10 @@ describe('the dashboard', () => {
   });
 });
 
+test('docs/graphql.md prints the query of the dashboard', async () => {
+  expect(await readFile(new URL('../../docs/graphql.md', import.meta.url), 'utf8')).toContain(`\n${dashboard}\n`);
+});
+
 test('standard introspection gives the schema of docs/api/schema.graphql', async () => {
   const introspection = await fleet.read<IntrospectionQuery>(getIntrospectionQuery({ specifiedByUrl: true }));
   const committed = await readFile(new URL('../../docs/api/schema.graphql', import.meta.url), 'utf8');

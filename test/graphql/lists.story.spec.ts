@@ -35,7 +35,7 @@ describe('connections', () => {
     ['rules', '/v1/rules', 'id title why fix references knownAs'],
   ])('of %s page through everything in the order of REST', async (field, path, fields) => {
     const all = field === 'rules' ? (await fleet.rest<{ items: Item[] }>(path)).items : await fleet.restItems(path);
-    const first = Math.ceil(all.length / 3) - (all.length % 3 === 0 ? 1 : 0);
+    const first = Math.min(100, Math.ceil(all.length / 3) - (all.length % 3 === 0 ? 1 : 0));
     const { items, pages, count } = await walk(field, fields, first);
     const names = fields
       .replaceAll(/\{[^}]*\}/g, '')

@@ -53,9 +53,11 @@ export class GatewayModule {
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
         { provide: LOGGER, useValue: logger },
-        { provide: Database, useFactory: () => openDatabase(configuration) },
+        { provide: Database, useFactory: () => openDatabase(configuration, logger) },
         {
           provide: QUEUE_BACKEND,
+          // After Postgres answered: BullMQ never gets over a first connection that failed.
+          inject: [Database],
           useFactory: (): QueueBackend =>
             openQueueBackend(configuration.queue, (error) => logger.warn({ err: error }, 'queue trouble')),
         },
@@ -76,5 +78,15 @@ export class GatewayModule {
   }
 }
 
-const openDatabase = (configuration: GatewayConfiguration): Promise<Database> =>
-  Database.open({ url: configuration.databaseUrl, poolSize: 10, statementTimeoutMs: 5_000, applicationName: 'plimsoll gateway' });
+/** Longest to wait for Postgres at the start; then the process ends and says why. */
+const patienceMs = 60_000;
+
+const openDatabase = (configuration: GatewayConfiguration, logger: Logger): Promise<Database> =>
+  Database.open({
+    url: configuration.databaseUrl,
+    poolSize: 10,
+    statementTimeoutMs: 5_000,
+    applicationName: 'plimsoll gateway',
+    patienceMs,
+    onWait: (error) => logger.warn({ err: error }, 'waiting for Postgres'),
+  });

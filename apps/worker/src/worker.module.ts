@@ -25,9 +25,11 @@ export class WorkerModule {
         { provide: CONFIGURATION, useValue: configuration },
         { provide: LOGGER, useValue: logger },
         { provide: WORKER_ID, useValue: `${hostname()}:${process.pid}` },
-        { provide: Database, useFactory: () => openDatabase(configuration) },
+        { provide: Database, useFactory: () => openDatabase(configuration, logger) },
         {
           provide: QUEUE_BACKEND,
+          // After Postgres answered: BullMQ never gets over a first connection that failed.
+          inject: [Database],
           useFactory: () => openQueueBackend(configuration.queue, (error) => logger.warn({ err: error }, 'queue trouble')),
         },
         { provide: BlobCipher, useFactory: () => new BlobCipher(configuration.blobKey) },
@@ -44,5 +46,15 @@ export class WorkerModule {
   }
 }
 
-const openDatabase = (configuration: WorkerConfiguration): Promise<Database> =>
-  Database.open({ url: configuration.databaseUrl, poolSize: 10, statementTimeoutMs: 60_000, applicationName: 'plimsoll worker' });
+/** Longest to wait for Postgres at the start; then the process ends and says why. */
+const patienceMs = 60_000;
+
+const openDatabase = (configuration: WorkerConfiguration, logger: Logger): Promise<Database> =>
+  Database.open({
+    url: configuration.databaseUrl,
+    poolSize: 10,
+    statementTimeoutMs: 60_000,
+    applicationName: 'plimsoll worker',
+    patienceMs,
+    onWait: (error) => logger.warn({ err: error }, 'waiting for Postgres'),
+  });

@@ -1,6 +1,7 @@
 import { createPostgresBackend, Queue, Worker, withBackend, type Job, type Processor } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { SteadyClient } from './steady-client.js';
 import { stageNames, type StageName, type StagePayload } from './pipeline.js';
 
 /** Where the queue lives: Redis or Valkey when it is given, else Postgres. */
@@ -13,13 +14,20 @@ export interface QueueLocation {
 // A killed worker's job runs again after at most lock + stalled interval: seconds, not BullMQ's minute.
 const lockMs = 5_000;
 const stalledMs = 2_000;
+// BullMQ waits 15 s before it looks whether a store that was away is back.
+const retryMs = 1_000;
 const prefix = '{plimsoll}';
 
 // stage_run counts the starts and ends a stage that keeps killing its worker; BullMQ must not give up before it.
 const unlimitedStalls = 1_000;
 
 const jobOptions = { removeOnComplete: { age: 3_600, count: 1_000 }, removeOnFail: { age: 3_600, count: 1_000 } };
-const workerOptions = { lockDuration: lockMs, stalledInterval: stalledMs, maxStalledCount: unlimitedStalls };
+const workerOptions = {
+  lockDuration: lockMs,
+  stalledInterval: stalledMs,
+  maxStalledCount: unlimitedStalls,
+  runRetryDelay: retryMs,
+};
 
 export type StageQueue = Pick<Queue<StagePayload>, 'add' | 'getJob' | 'getJobCounts' | 'close'>;
 export interface StageWorker {
@@ -86,7 +94,14 @@ function redisBackend(url: string, onTrouble: (error: Error) => void): QueueBack
 
 function postgresBackend(url: string, onTrouble: (error: Error) => void): QueueBackend {
   const bound = withBackend(createPostgresBackend);
-  const connection = { connectionString: url, schema: 'bullmq', max: 4, application_name: 'plimsoll queue', keepAlive: true };
+  const connection = {
+    connectionString: url,
+    schema: 'bullmq',
+    max: 4,
+    application_name: 'plimsoll queue',
+    keepAlive: true,
+    Client: SteadyClient,
+  };
   const queues = queuesOf(
     (stage) => new bound.Queue<StagePayload>(stage, { connection: { ...connection, max: 2 }, defaultJobOptions: jobOptions }),
     onTrouble,

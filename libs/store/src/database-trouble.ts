@@ -20,6 +20,8 @@ const connectionSentences = [
   /Connection terminated/i,
   /Client has encountered a connection error/i,
   /server closed the connection/i,
+  // What TypeORM says of a transaction whose connection was cut between two statements.
+  /query runner (was )?already released/i,
 ];
 
 function codeOf(error: unknown): string | undefined {
@@ -42,3 +44,6 @@ export const isPoolExhausted = (error: unknown): boolean =>
 
 /** True for a serialisation failure or a deadlock: the same transaction may succeed when run again. */
 export const isSerialisationTrouble = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error) ?? '');
+
+/** True when a row was locked by another transaction for longer than the lock timeout: nobody's fault, and it passes. */
+export const isLockTimeout = (error: unknown): boolean => codeOf(error) === '55P03';

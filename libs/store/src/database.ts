@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { invariant, Refusal } from '@plimsoll/model';
 import { DataSource, type EntityManager } from 'typeorm';
 import { entities } from './entities/index.js';
-import { isConnectionTrouble, isPoolExhausted, isSerialisationTrouble } from './database-trouble.js';
+import { SteadyClient } from './steady-client.js';
+import { isConnectionTrouble, isLockTimeout, isPoolExhausted, isSerialisationTrouble } from './database-trouble.js';
 
 /** One transaction bound to one tenant: every statement sees that tenant's rows and no others. */
 export interface Db {
@@ -20,12 +22,17 @@ export interface DatabaseOptions {
   statementTimeoutMs: number;
   /** Shown in pg_stat_activity. */
   applicationName: string;
+  /** Longest to wait at the start for a Postgres that is not there yet, in ms; 0 without it. */
+  patienceMs?: number;
+  /** Hears why each attempt to connect at the start failed. */
+  onWait?: (error: unknown) => void;
 }
 
 const lockTimeoutMs = 2_000;
 const idleInTransactionMs = 10_000;
 const acquireMs = 2_000;
 const attempts = 3;
+const retryMs = 1_000;
 
 /** The only way to the database: `inTenant` for tenants' rows, `system` for the named functions that see more than one tenant. */
 export class Database {
@@ -33,26 +40,20 @@ export class Database {
 
   private constructor(private readonly source: DataSource) {}
 
-  /** Opens the pool; fails with the refusal `database-unavailable` when Postgres cannot be reached. */
+  /**
+   * Opens the pool. Waits for a Postgres that cannot be reached for as long as it is told; throws a sentence for the operator
+   * when it is still away, and at once what no waiting mends (a wrong password, a missing database).
+   */
   static async open(options: DatabaseOptions): Promise<Database> {
-    const source = new DataSource({
-      type: 'postgres',
-      url: options.url,
-      entities: [...entities],
-      poolSize: options.poolSize,
-      applicationName: options.applicationName,
-      connectTimeoutMS: acquireMs,
-      extra: {
-        statement_timeout: options.statementTimeoutMs,
-        lock_timeout: lockTimeoutMs,
-        idle_in_transaction_session_timeout: idleInTransactionMs,
-      },
-      poolErrorHandler: () => undefined,
-    });
-    try {
-      return new Database(await source.initialize());
-    } catch (error) {
-      throw refusalOf(error);
+    const { patienceMs = 0, onWait } = options;
+    for (const deadline = Date.now() + patienceMs; ; await setTimeout(retryMs)) {
+      try {
+        return new Database(await sourceOf(options).initialize());
+      } catch (error) {
+        if (!isConnectionTrouble(error) && !isPoolExhausted(error)) throw error;
+        if (Date.now() >= deadline) throw new Error(unreachable(error, patienceMs), { cause: error });
+        onWait?.(error);
+      }
     }
   }
 
@@ -120,6 +121,29 @@ export class Database {
   }
 }
 
+const sourceOf = (options: DatabaseOptions): DataSource =>
+  new DataSource({
+    type: 'postgres',
+    url: options.url,
+    entities: [...entities],
+    poolSize: options.poolSize,
+    applicationName: options.applicationName,
+    connectTimeoutMS: acquireMs,
+    extra: {
+      Client: SteadyClient,
+      statement_timeout: options.statementTimeoutMs,
+      lock_timeout: lockTimeoutMs,
+      idle_in_transaction_session_timeout: idleInTransactionMs,
+    },
+    poolErrorHandler: () => undefined,
+  });
+
+const unreachable = (error: unknown, patienceMs: number): string => {
+  const [first] = error instanceof AggregateError ? (error.errors as unknown[]) : [error];
+  const why = first instanceof Error ? first.message : String(first);
+  return `Postgres could not be reached for ${Math.round(patienceMs / 1_000)} s (${why}). Start it, or mend the database URL.`;
+};
+
 /** The functions of the schema `system`, each with its reason in migrations/…-system-functions.sql. */
 export type SystemCall = 'find_api_key' | 'list_tenants' | 'claim_outbox' | 'find_stranded' | 'requeue' | 'tenants_to_fold';
 
@@ -132,7 +156,12 @@ function rowsOf<Row>(answer: unknown): Row[] {
 function refusalOf(error: unknown): unknown {
   if (isPoolExhausted(error))
     return new Refusal('overloaded', 'All database connections are in use; try again in a few seconds.');
+  if (isLockTimeout(error))
+    return new Refusal('overloaded', 'Another change of the same project takes long; try again in a few seconds.');
   if (isConnectionTrouble(error))
-    return new Refusal('database-unavailable', 'Try again in a few seconds; nothing of this request was kept.');
+    return new Refusal(
+      'database-unavailable',
+      'Try again in a few seconds; nothing of this request was kept unless the connection broke in its very commit.',
+    );
   return error;
 }

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { Database, finishedScans, listen, type Listener } from '@plimsoll/store';
 import type { Logger } from 'pino';
 import type { GatewayConfiguration } from '../configuration.js';
@@ -14,10 +14,11 @@ const lookEveryMs = 1_000;
 
 /** Waits for scans to end: one listening connection and one look a second per process, however many wait. */
 @Injectable()
-export class ScanWaiter implements OnApplicationShutdown {
+export class ScanWaiter implements BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly waiters = new Set<Waiter>();
   private listener: Listener | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private closing = false;
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -27,6 +28,7 @@ export class ScanWaiter implements OnApplicationShutdown {
 
   /** Resolves when the scan has ended or the time is over, whichever comes first. */
   async wait(tenant: string, scan: string, seconds: number): Promise<void> {
+    if (this.closing) return;
     this.start();
     let deadline: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
@@ -37,9 +39,14 @@ export class ScanWaiter implements OnApplicationShutdown {
     clearTimeout(deadline);
   }
 
+  /** The server closes only when its requests are answered: those that wait are answered now, as not yet ended. */
+  beforeApplicationShutdown(): void {
+    this.closing = true;
+    for (const waiter of this.waiters) waiter.wake();
+  }
+
   async onApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    for (const waiter of this.waiters) waiter.wake();
     await this.listener?.close();
   }
 

@@ -15,8 +15,8 @@ export interface Doom {
   stage: (typeof stages)[number];
   nth?: number;
   scan?: string;
-  /** Stop as a frozen machine does instead of dying. */
-  freeze?: boolean;
+  /** What the worker gets instead of SIGKILL: SIGSTOP freezes it until SIGCONT, SIGTERM asks it to drain. */
+  signal?: 'SIGSTOP' | 'SIGTERM';
 }
 
 /** One death, as the dying process wrote it. */

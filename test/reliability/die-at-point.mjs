@@ -1,6 +1,6 @@
 // Loaded into a worker with `node --import`: ends the process as `kill -9` would when a stage reaches a wanted point.
 // PLIMSOLL_TEST_DEATH is JSON: { log, point, stage, nth } dies at the nth passage of that point and stage by a scan that nobody
-// died at in that stage before; { log, scan, stage, point } dies at each passage of that scan; with `freeze` it stops until SIGCONT.
+// died at in that stage before; { log, scan, stage, point } dies at each passage of that scan; with `signal` it sends itself that one instead.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { subscribe } from 'node:diagnostics_channel';
 import { setImmediate } from 'node:timers';
@@ -14,9 +14,9 @@ const died = ({ scan, stage }) => deaths().some((death) => death.scan === scan &
 
 function act(at) {
   appendFileSync(wanted.log, `${JSON.stringify({ ...at, pid: process.pid })}\n`);
-  process.kill(process.pid, wanted.freeze ? 'SIGSTOP' : 'SIGKILL');
+  process.kill(process.pid, wanted.signal ?? 'SIGKILL');
   // Nothing more happens, however long the signal takes.
-  while (!wanted.freeze);
+  while (!wanted.signal);
 }
 
 if (isMainThread && wanted.point)

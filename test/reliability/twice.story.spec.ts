@@ -109,7 +109,7 @@ function once(backend: Backend): void {
         const project = `frozen/${place.stage}-${place.point}`;
         const scan = await submitOnly(service, acme.key, project, { files: { Dockerfile: textOf(project) } });
         scans.push(scan);
-        sleepers.push(log.launch(service, { ...place, scan, freeze: true }, small));
+        sleepers.push(log.launch(service, { ...place, scan, signal: 'SIGSTOP' }, small));
         await until('the worker is frozen', async () => (await log.read()).length === sleepers.length);
       }
       await service.startWorker([], small);

@@ -16,6 +16,10 @@ export interface ServiceOptions {
   backend?: Backend;
   /** Without a worker nothing is judged: scans stay accepted until `startWorker`. */
   worker?: boolean;
+  /** A database of the suite's own Postgres instead of a fresh one of the run's. */
+  database?: FreshDatabase;
+  /** Without a gateway nothing listens until `startGateway`. */
+  gateway?: boolean;
   /** More environment for both processes. */
   variables?: Readonly<Record<string, string>>;
 }
@@ -40,13 +44,23 @@ export class Service {
     private readonly more: Readonly<Record<string, string>>,
   ) {}
 
-  static async start({ backend = 'postgres', worker = true, variables = {} }: ServiceOptions = {}): Promise<Service> {
-    const database = await freshDatabase();
+  static async start({
+    backend = 'postgres',
+    worker = true,
+    gateway = true,
+    database,
+    variables = {},
+  }: ServiceOptions = {}): Promise<Service> {
     const redis = backend === 'redis' ? await freshRedis() : undefined;
     if (backend === 'redis' && !redis) throw new Error('the Redis backend needs redis-server');
-    const service = new Service(database, redis, await mkdtemp(join(tmpdir(), 'plimsoll-story-')), variables);
+    const service = new Service(
+      database ?? (await freshDatabase()),
+      redis,
+      await mkdtemp(join(tmpdir(), 'plimsoll-story-')),
+      variables,
+    );
     try {
-      await service.startGateway();
+      if (gateway) await service.startGateway();
       if (worker) await service.startWorker();
       return service;
     } catch (error) {
@@ -56,7 +70,16 @@ export class Service {
   }
 
   async startGateway(): Promise<void> {
-    this.gateway = new ServiceProcess(entryOf('gateway'), { ...this.variables(), PLIMSOLL_PORT: '0' });
+    this.launchGateway();
+    await this.gatewayListens();
+  }
+
+  /** Starts the gateway without waiting for it. */
+  launchGateway(): ServiceProcess {
+    return (this.gateway = new ServiceProcess(entryOf('gateway'), { ...this.variables(), PLIMSOLL_PORT: '0' }));
+  }
+
+  async gatewayListens(): Promise<void> {
     this.url = String((await this.gateway.logged((line) => line.msg === 'gateway listens')).url).replace('[::1]', '127.0.0.1');
   }
 

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { requirement } from '../environment/index.ts';
+import { rowsOf, scanEnded, Service, submitOnly, type Backend, type ScanAnswerBody, type TestTenant } from '../service/index.ts';
+import { DeathLog, stages } from './deaths.ts';
+import { until } from './until.ts';
+
+const limitMs = 90_000;
+const text = (name: string): string => `FROM debian:12.8\nRUN sudo make ${name}\nUSER root\n`;
+
+function drains(backend: Backend): void {
+  let service: Service;
+  let log: DeathLog;
+  let acme: TestTenant;
+  let other: TestTenant;
+
+  beforeAll(async () => {
+    [service, log] = await Promise.all([Service.start({ backend, worker: false }), DeathLog.open()]);
+    [acme, other] = [await service.tenant('Acme'), await service.tenant('Other')];
+  }, limitMs);
+  afterAll(async () => {
+    await service?.stop();
+    await log?.close();
+  }, limitMs);
+
+  test(
+    'a worker asked to end in the midst of a stage ends it first, and the next worker goes on with the next stage',
+    async () => {
+      const scan = await submitOnly(service, acme.key, 'team/app', { files: { Dockerfile: text('one') } });
+      for (const [index, stage] of stages.entries()) {
+        const worker = log.launch(service, { scan, stage, point: 'working', signal: 'SIGTERM' });
+        expect(await worker.exited).toEqual({ code: null, signal: 'SIGTERM' });
+        expect(worker.log.join('\n')).toContain('worker stopped');
+        expect(await rowsOf(service, 'SELECT count(*)::integer AS n FROM stage_result WHERE scan_id = $1', [scan])).toEqual([
+          { n: index + 1 },
+        ]);
+      }
+      expect(await scanEnded(service, acme.key, scan)).toMatchObject({ state: 'completed' });
+      expect(
+        await rowsOf(service, 'SELECT stage, attempt, interrupted_at FROM stage_run WHERE scan_id = $1 ORDER BY started_at', [
+          scan,
+        ]),
+      ).toEqual(stages.map((stage) => ({ stage, attempt: 1, interrupted_at: null })));
+    },
+    limitMs,
+  );
+
+  test(
+    'a gateway asked to end answers those who wait at once, and what it accepted is judged later',
+    async () => {
+      const waiting = service
+        .as(other.key)
+        .post('/v1/projects/team%2Fapp/scans')
+        .set('prefer', 'wait=60')
+        .send({ files: [{ path: 'Dockerfile', content: text('two') }] })
+        .then((answer) => answer);
+      await until('the scan is accepted', async () => (await scansOf(other)) === 1);
+      const started = Date.now();
+      const end = await service.gateway.stop();
+      expect(Date.now() - started).toBeLessThan(10_000);
+      expect(end.code === 0 || end.signal === 'SIGTERM').toBe(true);
+      const answer = await waiting;
+      expect(answer.status).toBe(202);
+      await service.startGateway();
+      await service.startWorker();
+      const { id } = answer.body as ScanAnswerBody;
+      expect(await scanEnded(service, other.key, id)).toMatchObject({ id, state: 'completed' });
+    },
+    limitMs,
+  );
+
+  const scansOf = async (tenant: TestTenant): Promise<number> =>
+    (await rowsOf<{ n: number }>(service, 'SELECT count(*)::integer AS n FROM scan WHERE tenant_id = $1', [tenant.id]))[0]!.n;
+}
+
+describe('processes that are asked to end, with the queue in Postgres', () => drains('postgres'));
+requirement('redis')('processes that are asked to end, with the queue in Redis', () => drains('redis'));

@@ -1,14 +1,19 @@
 import { rowsOf, type Service } from '../service/index.ts';
 
+// An analysis is known by a digest under the tenant's own key; here by the first place that it judged.
+const firstPlace = `(SELECT min(concat_ws(' ', q.key, to_char(t.seq, 'FM000000'), g.path))
+  FROM scan_file g JOIN scan t ON t.tenant_id = g.tenant_id AND t.id = g.scan_id JOIN project q ON q.tenant_id = t.tenant_id AND q.id = t.project_id
+  WHERE g.tenant_id = a.tenant_id AND g.analysis_id = a.id)`;
+
 // What a tenant's rows say, without ids and instants: places are named by project, path, rule and the scan's number.
 const statements: Readonly<Record<string, string>> = {
   scans: `SELECT p.key, s.seq::integer, s.state, s.scope, s.outcome, s.rule_pack FROM scan s JOIN project p USING (tenant_id)
     WHERE p.id = s.project_id AND s.tenant_id = $1`,
-  files: `SELECT p.key, s.seq::integer, f.path, f.kind, f.state, f.reason, encode(a.key, 'hex') AS analysis
+  files: `SELECT p.key, s.seq::integer, f.path, f.kind, f.state, f.reason, ${firstPlace} AS analysis
     FROM scan_file f JOIN scan s ON s.tenant_id = f.tenant_id AND s.id = f.scan_id JOIN project p ON p.tenant_id = s.tenant_id AND p.id = s.project_id
     LEFT JOIN analysis a ON a.tenant_id = f.tenant_id AND a.id = f.analysis_id WHERE f.tenant_id = $1`,
-  analyses: `SELECT encode(key, 'hex') AS key, kind, verdicts, problems, rules_evaluated, observations FROM analysis WHERE tenant_id = $1`,
-  observations: `SELECT encode(a.key, 'hex') AS key, o.ordinal, o.rule, o.anchor, o.severity, o.line, o.column_number, o.message, o.excerpt
+  analyses: `SELECT ${firstPlace} AS place, kind, verdicts, problems, rules_evaluated, observations FROM analysis a WHERE tenant_id = $1`,
+  observations: `SELECT ${firstPlace} AS place, o.ordinal, o.rule, o.anchor, o.severity, o.line, o.column_number, o.message, o.excerpt
     FROM observation o JOIN analysis a ON a.tenant_id = o.tenant_id AND a.id = o.analysis_id WHERE o.tenant_id = $1`,
   stages: `SELECT p.key, s.seq::integer, r.stage, r.outcome, count(*)::integer AS results
     FROM stage_result r JOIN scan s ON s.tenant_id = r.tenant_id AND s.id = r.scan_id JOIN project p ON p.tenant_id = s.tenant_id AND p.id = s.project_id

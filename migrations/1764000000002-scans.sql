@@ -3,7 +3,7 @@
 CREATE TABLE blob (
   tenant_id uuid NOT NULL REFERENCES tenant,
   id uuid NOT NULL,
-  -- SHA-256 of the plain bytes, computed by us
+  -- keyed digest (HMAC-SHA-256) of the plain bytes: it confirms no guess of what they are
   digest bytea NOT NULL,
   bytes bigint NOT NULL,
   -- up to 1 MiB the encrypted bytes lie here, above it in the blob store under the tenant's prefix

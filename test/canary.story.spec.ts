@@ -13,6 +13,7 @@ import {
   provocations,
   searchAnswers,
   searchDatabase,
+  searchGraph,
   searchRedis,
 } from './canary/index.ts';
 import { rowsOf, Service, submit, type Backend, type ScanAnswerBody, type TestTenant } from './service/index.ts';
@@ -120,21 +121,23 @@ function canary(backend: Backend): void {
     const searched = await searchDatabase(service, needles);
     const redisKeys = service.redis ? await searchRedis(service.redis.url, needles) : 0;
     const got = await searchAnswers(service, acme, needles);
+    const graphed = await searchGraph(service, acme, needles);
     for (const [place, text] of answers) needles.search(place, text);
     const lines = service.logs().split('\n');
     for (const line of lines) needles.search('a line of the log', line);
     console.log(
       `canary, queue in ${backend}: ${canaries.all.size + rotated.all.size} secrets in ${needles.count} forms; searched ${searched.tables} tables, ` +
         `${searched.columns} columns, ${searched.rows} rows, ${redisKeys} Redis keys, ${lines.length} log lines, ` +
-        `${getRoutes().length} GET routes with ${got} answers, ${answers.length} other answers`,
+        `${getRoutes().length} GET routes with ${got} answers, ${graphed} answers of the graph, ${answers.length} other answers`,
     );
     expect(needles.lines).toEqual([]);
-    expect([searched.rows > 500, got > 100, lines.length > 50, service.redis === undefined || redisKeys > 5]).toEqual([
-      true,
-      true,
-      true,
-      true,
-    ]);
+    expect([
+      searched.rows > 500,
+      got > 100,
+      graphed > 100,
+      lines.length > 50,
+      service.redis === undefined || redisKeys > 5,
+    ]).toEqual([true, true, true, true, true]);
   });
 
   test('the sealed blobs do hold them, so they were there to be found', async () => {

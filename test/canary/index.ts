@@ -5,3 +5,4 @@ export { getRoutes, searchAnswers } from './search-answers.ts';
 export { searchDatabase, type SearchedColumns } from './search-database.ts';
 export { searchRedis } from './search-redis.ts';
 export { provocations, type Provocation } from './provocations.ts';
+export { searchGraph } from './search-graph.ts';

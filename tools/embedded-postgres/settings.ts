@@ -35,6 +35,8 @@ const DISPOSABLE = {
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
+  // Several suites at once, each with services of its own.
+  max_connections: '300',
 };
 
 /** The server's command-line settings: loopback TCP only, no Unix socket, UTC, English messages. */

@@ -7,10 +7,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { GatewayConfiguration } from './configuration.js';
 import { GatewayModule } from './gateway.module.js';
+import { answerEarly } from './http/early-answer.js';
+import { bodyTooLarge } from './http/problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteMethods } from './http/route-methods.js';
 import { serverOptions } from './http/server-options.js';
-import { bodyTooLarge } from './submission/body-meter.js';
 import { archiveTypes } from './submission/submission-forms.js';
 
 const submissionRoute = /^\/v1\/projects\/:project\/scans$/;
@@ -24,6 +25,7 @@ export async function openGateway(configuration: GatewayConfiguration, logger: L
   });
   logRequests(fastify, logger);
   refuseOtherMethods(fastify);
+  fastify.addHook('onSend', answerEarly);
   // No route reads plain text.
   fastify.removeContentTypeParser('text/plain');
   for (const type of archiveTypes) fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));

@@ -20,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const refusal = refusalOf(error);
+    const refusal = refusalOf(error, request.routeOptions.bodyLimit);
     if (!refusal) this.logger.error({ err: error, requestId: request.id }, 'request failed');
     const problem = problemOf(
       refusal ?? new Refusal('internal', 'The trouble is logged under the request id; quote it when you report this.'),

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { limits, maskSecrets, Refusal } from '@plimsoll/model';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { answerConnectionTrouble } from './connection-trouble.js';
+import { answerEarly } from './early-answer.js';
 import { problemOf } from './problem.js';
 
 const requestIdForm = /^[A-Za-z0-9._-]{8,64}$/;
@@ -16,14 +17,15 @@ export const serverOptions = (requestMs: number = limits.requestMs) => ({
   routerOptions: { maxParamLength: 1_000 },
   genReqId: ({ headers }: { headers: IncomingHttpHeaders }) => requestIdOf(headers['x-request-id']),
   clientErrorHandler: answerConnectionTrouble,
-  frameworkErrors: answerUnroutable,
+  frameworkErrors: (error: { code: string }, request: FastifyRequest, reply: FastifyReply) =>
+    void answerUnroutable(error, request, reply),
 });
 
 const requestIdOf = (given: string | string[] | undefined): string =>
   typeof given === 'string' && requestIdForm.test(given) && maskSecrets(given) === given ? given : randomUUID();
 
 /** A path that cannot be decoded, or whose parameter is longer than any name here, never reaches a route. */
-function answerUnroutable(error: { code: string }, request: FastifyRequest, reply: FastifyReply): void {
+async function answerUnroutable(error: { code: string }, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const refusal =
     error.code === 'FST_ERR_BAD_URL'
       ? new Refusal('invalid-request', 'The path is not a well-formed URL; check its percent-encoding.')
@@ -33,5 +35,5 @@ function answerUnroutable(error: { code: string }, request: FastifyRequest, repl
     .status(problem.status)
     .header('x-request-id', request.id)
     .header('content-type', 'application/problem+json')
-    .send(JSON.stringify(problem));
+    .send(await answerEarly(request, reply, JSON.stringify(problem)));
 }

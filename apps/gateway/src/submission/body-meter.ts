@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Refusal } from '@plimsoll/model';
+import { bodyTooLarge } from '../http/problem.js';
 
 /** Weighs a body while it is read, in however many parts it comes. */
 export class BodyMeter {
@@ -14,17 +14,12 @@ export class BodyMeter {
   }
 
   private async *chunksOf(stream: Readable): AsyncGenerator<Uint8Array> {
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    // A request that is destroyed half read takes its connection along, or keeps it for nobody.
+    const chunks = stream.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Uint8Array>;
+    for await (const chunk of chunks) {
       this.seen += chunk.byteLength;
       if (this.seen > this.most) throw bodyTooLarge(this.most);
       yield chunk;
     }
   }
 }
-
-/** The refusal of a body above `most` bytes. */
-export const bodyTooLarge = (most: number): Refusal =>
-  new Refusal(
-    'body-too-large',
-    `The body of this route holds at most ${most} bytes; send fewer or smaller files, or split the submission by path.`,
-  );

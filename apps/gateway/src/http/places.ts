@@ -12,7 +12,7 @@ export const placesOf = (error: z.ZodError, where: 'query' | 'body'): RefusalPla
     .map(({ path, message }) =>
       where === 'body'
         ? { pointer: path.map((part) => `/${escapePointer(part)}`).join(''), detail: message }
-        : { parameter: path.map(String).join('.'), detail: message },
+        : { parameter: String(path[0] ?? ''), detail: message },
     );
 
 const escapePointer = (part: PropertyKey): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');

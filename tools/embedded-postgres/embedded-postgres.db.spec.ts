@@ -127,6 +127,24 @@ describe('the embedded Postgres', () => {
     expect(await ask(server, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
   });
 
+  test('refuses data of another major version before it touches them, naming both versions', async () => {
+    await (await start()).stop();
+    writeFileSync(join(folder, 'postgres/PG_VERSION'), '17\n');
+    await expect(start()).rejects.toThrow(
+      `The data in ${join(folder, 'postgres')} is of Postgres 17; this version of Plimsoll brings Postgres 18, which cannot open it. Start the version that wrote it`,
+    );
+  });
+
+  test.each(['{"password":', '{}', ''])('names its settings when they read %j', async (text) => {
+    await (await start()).stop();
+    const file = join(folder, 'postgres.json');
+    writeFileSync(file, text);
+    await expect(start()).rejects.toThrow(
+      `${file}, which holds the password of the Postgres beside it, cannot be read (it is not what an earlier start wrote).`,
+    );
+    expect(readFileSync(file, 'utf8')).toBe(text);
+  });
+
   test('an interrupted creation leaves nothing that looks like data', async () => {
     const unfinished = join(folder, 'postgres.unfinished');
     spawnSync('mkdir', ['-p', join(unfinished, 'half')]);

@@ -2,7 +2,7 @@ import { identifyProcess } from '../processes.ts';
 import { freePort, isFree } from '../ports.ts';
 import { chooseAccount, type Account } from './account.ts';
 import { findBinaries } from './binaries.ts';
-import { hasCluster, initialise } from './initialise.ts';
+import { hasCluster, initialise, refuseOtherVersion } from './initialise.ts';
 import { chooseLocation, dataFolder, type Location } from './location.ts';
 import { clearTheWay } from './postmaster.ts';
 import { PortTaken, startServer, stopServer, type RunningServer } from './server.ts';
@@ -38,6 +38,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const account = await chooseAccount(dataFolder(folder));
   if (account.created) log(`Created the system user "${account.name}", since Postgres refuses to run as root.`);
   const location = await chooseLocation(folder, await findBinaries(), account);
+  await refuseOtherVersion(dataFolder(location.folder), location.binaries);
   const kept = await readSettings(location.folder);
   const recovery = await clearTheWay(dataFolder(location.folder), kept?.owner);
   if (recovery) log(recovery);

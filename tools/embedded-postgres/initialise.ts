@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { access, chown, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asAccount, type Account } from './account.ts';
 import { programPath, type Binaries } from './binaries.ts';
@@ -11,6 +11,17 @@ export const hasCluster = (data: string) =>
     () => true,
     () => false,
   );
+
+/** Throws a sentence when the cluster there is of another major version than the programs, which cannot open it. */
+export async function refuseOtherVersion(data: string, { version }: Binaries): Promise<void> {
+  const text = await readFile(join(data, 'PG_VERSION'), 'utf8').catch(() => undefined);
+  const [theirs, ours] = [text?.trim(), version.split('.')[0]];
+  if (theirs === undefined || theirs === ours) return;
+  throw new Error(
+    `The data in ${data} is of Postgres ${theirs}; this version of Plimsoll brings Postgres ${ours}, which cannot open it. ` +
+      'Start the version that wrote it and move the data with pg_dump, or start anew in another folder (PLIMSOLL_FOLDER).',
+  );
+}
 
 /** Creates the cluster when there is none; an interrupted attempt leaves nothing that looks like one. */
 export async function initialise(location: Location, account: Account, password: string, durable: boolean): Promise<void> {

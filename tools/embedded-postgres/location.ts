@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { access, mkdir, realpath } from 'node:fs/promises';
+import { access, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeFolder } from '../folders.ts';
 import { asAccount, type Account } from './account.ts';
 import { copyBinaries, programPath, type Binaries } from './binaries.ts';
 
@@ -23,12 +24,12 @@ export const dataFolder = (location: string) => join(location, 'postgres');
  * otherwise both go to /var/lib/plimsoll/<hash of the folder>, and the note says so.
  */
 export async function chooseLocation(folder: string, binaries: Binaries, account: Account): Promise<Location> {
-  await mkdir(folder, { recursive: true, mode: 0o711 });
+  makeFolder(folder, 0o711);
   const elsewhere = await elsewhereFor(folder);
   const reachable = (await canEnter(folder, account)) && (await canRun(binaries, account));
   if (reachable && !(await exists(dataFolder(elsewhere)))) return { binaries, folder };
   if (account.uid === undefined) throw new Error(`Postgres cannot be run from ${binaries.root} or cannot enter ${folder}.`);
-  await mkdir(elsewhere, { recursive: true, mode: 0o755 });
+  makeFolder(elsewhere, 0o755);
   const copied = await copyBinaries(binaries, elsewhere);
   const note = `Postgres runs as the user "${account.name}", who cannot enter ${folder}: its programs and data are in ${elsewhere}.`;
   return { binaries: copied, folder: elsewhere, note };

@@ -1,21 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ProcessIdentity } from '../processes.ts';
+import { z } from 'zod';
+
+const kept = z.object({
+  password: z.string().min(1),
+  port: z.number().int().optional(),
+  owner: z.object({ pid: z.number(), started: z.string() }).optional(),
+});
 
 /** What is kept between two starts, in a file that only its owner reads. */
-export interface KeptSettings {
-  readonly password: string;
-  readonly port?: number;
-  readonly owner?: ProcessIdentity;
-}
+export type KeptSettings = Readonly<z.infer<typeof kept>>;
 
 const file = (location: string) => join(location, 'postgres.json');
 
-/** Reads what the last start kept, or nothing. */
+/** Reads what the last start kept, or nothing; throws a sentence when the file is there and cannot be read. */
 export async function readSettings(location: string): Promise<KeptSettings | undefined> {
-  const text = await readFile(file(location), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as KeptSettings);
+  try {
+    return kept.parse(JSON.parse(await readFile(file(location), 'utf8')));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    const how = (error as NodeJS.ErrnoException).code ?? 'it is not what an earlier start wrote';
+    throw new Error(
+      `${file(location)}, which holds the password of the Postgres beside it, cannot be read (${how}). Restore it, or start anew in another folder.`,
+      { cause: error },
+    );
+  }
 }
 
 /** Keeps the superuser's password, the port and who started the server, in a file of mode 0600. */

@@ -15,6 +15,11 @@ describe('the configuration of npm start', () => {
     expect(read({ DATABASE_URL: '', REDIS_URL: '', PLIMSOLL_PORT: '' })).toEqual(read({}));
   });
 
+  test('takes a relative folder from the checkout, an absolute one as it is', () => {
+    expect(read({ PLIMSOLL_FOLDER: '../kept here' })).toMatchObject({ value: { folder: '/kept here' } });
+    expect(read({ PLIMSOLL_FOLDER: '/srv/plimsoll' })).toMatchObject({ value: { folder: '/srv/plimsoll' } });
+  });
+
   test('lists all that is wrong at once, and repeats no value', () => {
     const result = read({
       DATABASE_URL: 'mysql://root:hunter2@db',

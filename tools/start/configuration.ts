@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 
 /** How the database is reached: our own, one to prepare as its administrator, or four connections to a prepared one. */
@@ -42,7 +42,8 @@ const urlOf = (protocols: readonly string[]) =>
   });
 
 const postgresUrl = urlOf(['postgres', 'postgresql']).optional();
-const isThirtyTwoBytes = (text: string) => /^[A-Za-z0-9+/]{43}=$/.test(text);
+/** True for a blob key as it is given and kept: 32 bytes in base64. */
+export const isThirtyTwoBytes = (text: string) => /^[A-Za-z0-9+/]{43}=$/.test(text);
 
 const environment = z.object({
   DATABASE_URL: postgresUrl,
@@ -67,6 +68,9 @@ const environment = z.object({
   PLIMSOLL_ADMIN_KEY: z.string().min(32, { message: 'is shorter than 32 characters' }).optional(),
 });
 
+/** Every variable that `npm start` reads; no service sees one that is not given to it. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape);
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
 function groupProblems(present: Variables): string[] {
@@ -90,7 +94,7 @@ export function readConfiguration(variables: Variables, root: string): Configura
   return {
     ok: true,
     value: {
-      folder: values.PLIMSOLL_FOLDER ?? join(root, '.plimsoll'),
+      folder: resolve(root, values.PLIMSOLL_FOLDER ?? '.plimsoll'),
       host: values.PLIMSOLL_HOST,
       port: values.PLIMSOLL_PORT ?? 8080,
       portAsked: values.PLIMSOLL_PORT !== undefined,

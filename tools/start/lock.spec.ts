@@ -42,6 +42,14 @@ describe('the lock of a folder', () => {
     expect(said).toEqual([`Cleared a lock that process ${process.pid} left; it no longer runs.`]);
   });
 
+  test('cannot be taken in what is no folder, with a sentence that says why and what to do', () => {
+    const file = join(folder, 'a file');
+    writeFileSync(file, '');
+    expect(() => takeLock(file, () => undefined)).toThrow(
+      `Data, keys and logs cannot be kept in ${file}: a file is in its path. Mend that, or set PLIMSOLL_FOLDER to a folder that this user can write.`,
+    );
+  });
+
   test('is cleared when it was only half written', () => {
     writeFileSync(join(folder, 'lock.json'), '{"pid":');
     take();

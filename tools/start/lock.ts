@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder, whyNotWritable } from '../folders.ts';
 import { identifyProcess, stillRuns, type ProcessIdentity } from '../processes.ts';
 
 /** Who holds the folder, and where it answers once it does. */
@@ -16,15 +17,14 @@ export interface FolderLock {
 
 /**
  * Takes the folder for this process; a lock that a dead process left is cleared and said.
- * Throws a sentence with the process and its URL when another start uses the folder.
+ * Throws a sentence with the process and its URL when another start uses the folder, and one that says why it cannot be written.
  */
 export function takeLock(folder: string, say: (sentence: string) => void): FolderLock {
-  mkdirSync(folder, { recursive: true, mode: 0o711 });
   const file = join(folder, 'lock.json');
   const self = identifyProcess(process.pid) ?? { pid: process.pid, started: '' };
-  if (!create(file, self)) {
+  if (!create(folder, file, self)) {
     clearStale(file, say);
-    if (!create(file, self)) throw new Error(`Another start took ${file} at this moment; try again.`);
+    if (!create(folder, file, self)) throw new Error(`Another start took ${file} at this moment; try again.`);
   }
   return {
     announce: (url) => writeFileSync(file, JSON.stringify({ ...self, url }), { mode: 0o600 }),
@@ -32,13 +32,17 @@ export function takeLock(folder: string, say: (sentence: string) => void): Folde
   };
 }
 
-function create(file: string, holder: Holder): boolean {
+function create(folder: string, file: string, holder: Holder): boolean {
   try {
+    makeFolder(folder, 0o711);
     writeFileSync(file, JSON.stringify(holder), { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && existsSync(file)) return false;
+    throw new Error(
+      `Data, keys and logs cannot be kept in ${folder}: ${whyNotWritable(error)}. Mend that, or set PLIMSOLL_FOLDER to a folder that this user can write.`,
+      { cause: error },
+    );
   }
 }
 

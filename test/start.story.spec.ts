@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { freePort } from '../tools/ports.ts';
 import { freshRedis, requirement, type FreshRedis } from './environment/index.ts';
-import { StartFolder, type Start } from './start/index.ts';
+import { Start, StartFolder } from './start/index.ts';
 
 const START_MS = 120_000;
 
@@ -64,6 +64,25 @@ describe('npm start', () => {
     const { stdout } = spawnSync('sh', ['-c', pasted.join('\n')], { encoding: 'utf8', timeout: 30_000 });
     expect(pasted).toHaveLength(2);
     expect(JSON.parse(stdout)).toEqual(await ask(folder, '/v1/posture'));
+  });
+
+  test('each service sees its own settings and none of the other’s', () => {
+    const told = (service: 'gateway' | 'worker') => folder.environmentOf(service).filter((name) => /^PLIMSOLL|_URL$/.test(name));
+    expect(told('gateway')).toEqual([
+      'PLIMSOLL_ADMIN_KEY',
+      'PLIMSOLL_BLOB_FOLDER',
+      'PLIMSOLL_BLOB_KEY',
+      'PLIMSOLL_HOST',
+      'PLIMSOLL_PORT',
+      'PLIMSOLL_QUEUE_DATABASE_URL',
+      'PLIMSOLL_WEB_DATABASE_URL',
+    ]);
+    expect(told('worker')).toEqual([
+      'PLIMSOLL_BLOB_FOLDER',
+      'PLIMSOLL_BLOB_KEY',
+      'PLIMSOLL_QUEUE_DATABASE_URL',
+      'PLIMSOLL_WORKER_DATABASE_URL',
+    ]);
   });
 
   test('a second start on the same folder names process and URL, and leaves the first alone', async () => {
@@ -143,6 +162,51 @@ describe('npm start that cannot', () => {
       ].join('\n'),
     );
   });
+});
+
+describe('npm start whose blob key is lost', () => {
+  let folder: StartFolder;
+  afterAll(() => folder?.remove());
+
+  test(
+    'refuses to make another one, starts nothing, and serves the same again once the key is back',
+    async () => {
+      folder = await StartFolder.make();
+      const first = folder.start();
+      await first.serves();
+      const findings = await openFindings(folder);
+      await first.stop('SIGTERM');
+      const file = join(folder.path, 'keys/blob.key');
+      const key = readFileSync(file);
+      rmSync(file);
+      const second = folder.start();
+      expect(await second.ended).toBe(1);
+      expect(second.said).toMatch(
+        /The key that opens the submitted files is gone: there is no .+blob\.key\. Put the right key \(id /,
+      );
+      expect([folder.processes(), existsSync(file)]).toEqual([[], false]);
+      writeFileSync(file, key, { mode: 0o600 });
+      const third = folder.start();
+      await third.serves();
+      expect(await openFindings(folder)).toBe(findings);
+      expect(await third.stop('SIGTERM')).toBe(0);
+    },
+    START_MS,
+  );
+});
+
+describe.each(['/proc/plimsoll', '/etc/hostname/below'])('npm start with its data in %s', (place) => {
+  test(
+    'says why that cannot be, and ends with 1',
+    async () => {
+      const start = new Start({ PLIMSOLL_FOLDER: place });
+      expect(await start.ended).toBe(1);
+      expect(start.said).toMatch(
+        new RegExp(`^Data, keys and logs cannot be kept in ${place}: .+ set PLIMSOLL_FOLDER to a folder`, 'm'),
+      );
+    },
+    START_MS,
+  );
 });
 
 requirement('redis')('npm start with REDIS_URL', () => {

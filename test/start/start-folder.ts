@@ -30,6 +30,17 @@ export class StartFolder {
     return start;
   }
 
+  /** The names of the variables in the environment of the running service. */
+  environmentOf(service: 'gateway' | 'worker'): string[] {
+    const pids = readdirSync('/proc').filter((pid) => read(pid, 'environ').includes(this.path));
+    const [pid = ''] = pids.filter((one) => read(one, 'cmdline').includes(`apps/${service}/dist/main.js`));
+    return read(pid, 'environ')
+      .split('\0')
+      .flatMap((line) => line.split('=').slice(0, 1))
+      .filter(Boolean)
+      .sort();
+  }
+
   /** What still runs from this folder: the services tell it by their environment, Postgres by its arguments. */
   processes(): string[] {
     return readdirSync('/proc')

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { GatewayApi } from './api.ts';
+import { keepSent, readSent } from './sent-examples.ts';
 
 interface FleetMember {
   readonly name: string;
@@ -28,15 +28,14 @@ export async function submitExamples(
   say: (sentence: string) => void,
 ): Promise<void> {
   const { readFleet } = (await import(pathToFileURL(join(root, 'examples/fleet.mjs')).href)) as { readFleet: () => Fleet };
-  const file = join(folder, 'examples.json');
-  const sent: string[] = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as string[]) : [];
+  const sent = readSent(folder);
   const waiting = submissions(api, key, readFleet()).filter(({ id }) => !sent.includes(id));
   if (waiting.length > 0) say('Submitting the example fleet:');
   for (const { id, line, send } of waiting) {
     const began = performance.now();
     await send();
     sent.push(id);
-    writeFileSync(file, JSON.stringify(sent));
+    keepSent(folder, sent);
     say(`  ${line.padEnd(44)} ${((performance.now() - began) / 1000).toFixed(1)} s`);
   }
 }

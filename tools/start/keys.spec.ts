@@ -1,18 +1,30 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
-import { readKeys } from './keys.ts';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { blobKeyFile, keepAdminKey, keepBlobKey } from './keys.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'plimsoll-keys-'));
-afterAll(() => rmSync(folder, { recursive: true }));
+describe('the keys of npm start', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'plimsoll-keys-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
 
-const modeOf = (...path: string[]) => (statSync(join(folder, ...path)).mode & 0o777).toString(8);
+  const modeOf = (...path: string[]) => (statSync(join(folder, ...path)).mode & 0o777).toString(8);
 
-test('the keys are made once, kept from others, and given way to those of the environment', () => {
-  const made = readKeys(folder, {});
-  expect(Buffer.from(made.blob, 'base64')).toHaveLength(32);
-  expect(readKeys(folder, {})).toEqual(made);
-  expect([modeOf('keys'), modeOf('keys', 'blob.key'), modeOf('keys', 'admin.key')]).toEqual(['700', '600', '600']);
-  expect(readKeys(folder, { adminKey: 'given' })).toEqual({ blob: made.blob, admin: 'given' });
+  test('are made once and kept from others', () => {
+    const made = [keepBlobKey(folder), keepAdminKey(folder)];
+    expect(Buffer.from(made[0] ?? '', 'base64')).toHaveLength(32);
+    expect([keepBlobKey(folder), keepAdminKey(folder)]).toEqual(made);
+    expect([modeOf('keys'), modeOf('keys', 'blob.key'), modeOf('keys', 'admin.key')]).toEqual(['700', '600', '600']);
+  });
+
+  test('a blob key that was cut off is told by its file, and never shown', () => {
+    const made = keepBlobKey(folder);
+    writeFileSync(blobKeyFile(folder), made.slice(0, 20));
+    expect(() => keepBlobKey(folder)).toThrow(
+      `${blobKeyFile(folder)} does not hold 32 bytes in base64; put the right key back, or give it in PLIMSOLL_BLOB_KEY.`,
+    );
+  });
 });

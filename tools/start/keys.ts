@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../folders.ts';
+import { isThirtyTwoBytes } from './configuration.ts';
 
 /** The service's own secrets: `blob` (32 bytes in base64) encrypts what is submitted, `admin` creates tenants and keys. */
 export interface Keys {
@@ -8,17 +10,26 @@ export interface Keys {
   readonly admin: string;
 }
 
-/** Gives the secrets of the environment, else those in `<folder>/keys` (0700, files 0600), which are made once. */
-export function readKeys(folder: string, given: { readonly blobKey?: string; readonly adminKey?: string }): Keys {
-  const keys = join(folder, 'keys');
-  mkdirSync(keys, { recursive: true, mode: 0o700 });
-  return {
-    blob: given.blobKey ?? keep(join(keys, 'blob.key'), () => randomBytes(32).toString('base64')),
-    admin: given.adminKey ?? keep(join(keys, 'admin.key'), () => `plm_admin_${randomBytes(32).toString('base64url')}`),
-  };
+/** Where the blob key is kept. */
+export const blobKeyFile = (folder: string) => join(folder, 'keys', 'blob.key');
+
+/** Gives the kept blob key, which is made once; throws a sentence when the file holds something else. */
+export function keepBlobKey(folder: string): string {
+  const key = keep(folder, 'blob.key', () => randomBytes(32).toString('base64'));
+  if (isThirtyTwoBytes(key)) return key;
+  throw new Error(
+    `${blobKeyFile(folder)} does not hold 32 bytes in base64; put the right key back, or give it in PLIMSOLL_BLOB_KEY.`,
+  );
 }
 
-function keep(file: string, make: () => string): string {
+/** Gives the kept administrator key, which is made once. */
+export const keepAdminKey = (folder: string): string =>
+  keep(folder, 'admin.key', () => `plm_admin_${randomBytes(32).toString('base64url')}`);
+
+// The folder has mode 0700 and its files 0600.
+function keep(folder: string, name: string, make: () => string): string {
+  const file = join(folder, 'keys', name);
+  makeFolder(join(folder, 'keys'), 0o700);
   try {
     writeFileSync(file, `${make()}\n`, { flag: 'wx', mode: 0o600 });
   } catch (error) {

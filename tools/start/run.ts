@@ -4,13 +4,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { nextFreePort } from '../ports.ts';
 import { ApiRefusal, GatewayApi } from './api.ts';
 import { credentialsFile, ensureCredentials } from './credentials.ts';
+import { chooseBlobKey } from './blob-key.ts';
 import type { Configuration } from './configuration.ts';
 import { openDatabase, type ReadyDatabase } from './database.ts';
 import { submitExamples } from './examples.ts';
-import { readKeys, type Keys } from './keys.ts';
+import { keepAdminKey, type Keys } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { nextSteps } from './next-steps.ts';
+import { SentExamplesUnreadable } from './sent-examples.ts';
 import { startService, type Service } from './service.ts';
+import { serviceEnvironment, serviceSettings } from './service-settings.ts';
 import { askSummary, renderSummary } from './summary.ts';
 
 /** What one run needs from its surroundings: `signal` aborts it, `fail` ends it with a sentence, `onStop` is undone in reverse. */
@@ -29,11 +32,11 @@ export async function bringUp(run: Run): Promise<void> {
   const { configuration, say, signal } = run;
   const lock = takeLock(configuration.folder, say);
   run.onStop(() => lock.release());
-  const keys = readKeys(configuration.folder, configuration);
   const database = await openDatabase(configuration, run.root, say);
   run.onStop(() => database.stop());
   void database.lost?.then((how) => run.fail(`Postgres ${how}.`));
   signal.throwIfAborted();
+  const keys = await chooseKeys(configuration, database);
   const port = await choosePort(configuration, say);
   const url = `http://${configuration.host === '0.0.0.0' ? '127.0.0.1' : configuration.host}:${port}`;
   const api = new GatewayApi(url, signal);
@@ -41,6 +44,11 @@ export async function bringUp(run: Run): Promise<void> {
   lock.announce(url);
   await welcome(run, api, keys);
 }
+
+const chooseKeys = async (configuration: Configuration, { webUrl }: ReadyDatabase): Promise<Keys> => ({
+  blob: await chooseBlobKey(configuration, webUrl),
+  admin: configuration.adminKey ?? keepAdminKey(configuration.folder),
+});
 
 async function choosePort({ host, port, portAsked }: Configuration, say: (sentence: string) => void): Promise<number> {
   const free = await nextFreePort(port, host);
@@ -51,11 +59,12 @@ async function choosePort({ host, port, portAsked }: Configuration, say: (senten
 const READY_MS = 60_000;
 
 async function startServices(run: Run, database: ReadyDatabase, keys: Keys, port: number, api: GatewayApi): Promise<void> {
-  const variables = serviceVariables(run.configuration, database, keys, port);
-  const { folder } = run.configuration;
-  const services = ['gateway', 'worker'].map((name) =>
-    startService(name, join(run.root, `apps/${name}/dist/main.js`), folder, variables),
-  );
+  const { configuration } = run;
+  const settings = serviceSettings({ configuration, database, keys, port });
+  const services = (['gateway', 'worker'] as const).map((name) => {
+    const env = serviceEnvironment(process.env, settings[name]);
+    return startService(name, join(run.root, `apps/${name}/dist/main.js`), configuration.folder, env);
+  });
   run.onStop(async () => void (await Promise.all(services.map((service) => service.stop()))));
   for (const service of services)
     void service.ended.then((how) => run.fail(`The ${service.name} ${how}; its log is ${service.log}.`));
@@ -66,26 +75,6 @@ async function untilReady(signal: AbortSignal, api: GatewayApi, [gateway]: reado
   for (const deadline = Date.now() + READY_MS; Date.now() < deadline; await pause(50, undefined, { signal }))
     if (await api.isReady()) return;
   throw new Error(`The gateway was not ready within ${READY_MS / 1000} s; its log is ${gateway?.log}.`);
-}
-
-function serviceVariables(
-  { folder, host, redisUrl }: Configuration,
-  database: ReadyDatabase,
-  keys: Keys,
-  port: number,
-): Record<string, string> {
-  return {
-    PLIMSOLL_WEB_DATABASE_URL: database.webUrl,
-    PLIMSOLL_WORKER_DATABASE_URL: database.workerUrl,
-    PLIMSOLL_QUEUE_DATABASE_URL: database.queueUrl,
-    PLIMSOLL_BLOB_KEY: keys.blob,
-    PLIMSOLL_BLOB_FOLDER: join(folder, 'blobs'),
-    PLIMSOLL_ADMIN_KEY: keys.admin,
-    PLIMSOLL_HOST: host,
-    PLIMSOLL_PORT: String(port),
-    NODE_ENV: process.env.NODE_ENV ?? 'production',
-    ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
-  };
 }
 
 async function welcome(run: Run, api: GatewayApi, keys: Keys): Promise<void> {
@@ -105,7 +94,7 @@ async function tryExamples({ root, configuration, say }: Run, api: GatewayApi, k
   try {
     await submitExamples(api, key, root, configuration.folder, say);
   } catch (error) {
-    if (!(error instanceof ApiRefusal)) throw error;
+    if (!(error instanceof ApiRefusal || error instanceof SentExamplesUnreadable)) throw error;
     say(`The examples are not all submitted: ${error.message}`);
   }
 }

@@ -15,16 +15,16 @@ export interface Service {
 const DRAIN_MS = 15_000;
 
 /**
- * Starts one service under this Node, in a process group of its own, its JSON log appended to `<folder>/logs/<name>.log`.
+ * Starts one service under this Node with just that environment, in a process group of its own, its JSON log appended to `<folder>/logs/<name>.log`.
  * `stop` asks it to drain, and after 15 s ends it.
  */
-export function startService(name: string, entry: string, folder: string, variables: Readonly<Record<string, string>>): Service {
+export function startService(name: string, entry: string, folder: string, env: NodeJS.ProcessEnv): Service {
   mkdirSync(join(folder, 'logs'), { recursive: true, mode: 0o700 });
   const log = join(folder, 'logs', `${name}.log`);
   const output = openSync(log, 'a', 0o600);
   const [command, args] = followParent(process.execPath, ['--enable-source-maps', entry], 'TERM');
   const child = spawn(command, args, {
-    env: { ...inherited(), ...variables },
+    env,
     detached: true,
     stdio: ['ignore', output, output],
   });
@@ -34,14 +34,6 @@ export function startService(name: string, entry: string, folder: string, variab
     child.once('exit', (code, signal) => resolve(`ended with ${signal ?? `code ${code}`}`));
   });
   return { name, log, ended, stop: () => drain(child, ended) };
-}
-
-// The administrator's URL opens every tenant's rows, so no service may see it.
-function inherited(): NodeJS.ProcessEnv {
-  const kept = { ...process.env };
-  for (const name of ['DATABASE_URL', 'PLIMSOLL_OWNER_DATABASE_URL', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE'])
-    delete kept[name];
-  return kept;
 }
 
 async function drain(child: ChildProcess, ended: Promise<string>): Promise<void> {

@@ -23,6 +23,7 @@ import { resolvers } from './graphql/resolvers/list.js';
 import { SchemaDriver, schemaOptions } from './graphql/schema-driver.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { openCipher } from './submission/open-cipher.js';
 import { FileSealer } from './submission/sealed-files.js';
 import { ScanAnswer } from './submission/scan-answer.js';
 import { ScanWaiter } from './submission/scan-waiter.js';
@@ -61,7 +62,11 @@ export class GatewayModule {
           useFactory: (): QueueBackend =>
             openQueueBackend(configuration.queue, (error) => logger.warn({ err: error }, 'queue trouble')),
         },
-        { provide: BlobCipher, useFactory: () => new BlobCipher(configuration.blobKey) },
+        {
+          provide: BlobCipher,
+          useFactory: (database: Database) => openCipher(database, configuration.blobKey),
+          inject: [Database],
+        },
         { provide: BLOB_STORE, useFactory: () => new DirectoryBlobStore(configuration.blobFolder) },
         { provide: APP_GUARD, useClass: PermissionGuard },
         Authenticator,

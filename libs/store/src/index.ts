@@ -3,6 +3,7 @@ export { isConnectionTrouble } from './database-trouble.js';
 export { listen, type Listener } from './listen.js';
 export { migrate } from './migrate.js';
 export { acceptScan, type AcceptedFile, type SkippedFile, type Submission } from './scans/accept-scan.js';
+export { blobKeysInUse } from './scans/blob-keys.js';
 export { beginAnalysis, knownAnalyses, readBlobs, type PendingFile, type RestingBlob } from './scans/pending-files.js';
 export { saveAnalyses, type FileOutcome } from './scans/save-analyses.js';
 export {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { freePort } from '../tools/ports.ts';
 import { freshRedis, requirement, type FreshRedis } from './environment/index.ts';
-import { Start, StartFolder } from './start/index.ts';
+import { StartFolder, type Start } from './start/index.ts';
 
 const START_MS = 120_000;
 
@@ -49,6 +49,19 @@ describe('npm start', () => {
     expect(first.said.match(/^ {2}(project|host) .+ s$/gm)).toHaveLength(4);
     findings = await openFindings(folder);
     expect(findings).toBeGreaterThan(20);
+  });
+
+  test('says how long each part of the start took', () => {
+    const parts = [
+      'Compiled in',
+      'Migrated the database: \\d+ steps in',
+      'The database is ready after',
+      'Gateway and worker are ready after',
+      'The example fleet is judged after',
+    ];
+    const times = parts.map((part) => new RegExp(`^${part} \\d+\\.\\d s\\.$`, 'm').exec(first.said)?.index ?? -1);
+    expect(times).toEqual([...times].sort((one, other) => one - other));
+    expect(times[0]).toBeGreaterThan(-1);
   });
 
   test('prints the key once and keeps it from others', () => {
@@ -130,6 +143,22 @@ describe('npm start', () => {
   });
 
   test(
+    'a lost blob key is not made anew: it refuses, starts nothing and says what to do',
+    async () => {
+      const [key, kept] = [join(folder.path, 'keys/blob.key'), join(folder.path, 'the key')];
+      renameSync(key, kept);
+      const start = folder.start();
+      expect(await start.ended).toBe(1);
+      expect(start.said).toMatch(
+        /The key that opens the submitted files is gone: there is no .+blob\.key\. Put the right key \(id /,
+      );
+      expect([folder.processes(), existsSync(key)]).toEqual([[], false]);
+      renameSync(kept, key);
+    },
+    START_MS,
+  );
+
+  test(
     'a taken port gives way to the next free one',
     async () => {
       const port = await freePort();
@@ -138,6 +167,7 @@ describe('npm start', () => {
       const start = folder.start({ PLIMSOLL_PORT: String(port) });
       await start.serves();
       expect(start.said).toMatch(new RegExp(`Port ${port} \\(PLIMSOLL_PORT\\) is taken; the gateway uses \\d+ instead\\.`));
+      expect(await openFindings(folder)).toBe(findings);
       expect(await start.stop('SIGTERM')).toBe(0);
       server.close();
     },
@@ -162,51 +192,6 @@ describe('npm start that cannot', () => {
       ].join('\n'),
     );
   });
-});
-
-describe('npm start whose blob key is lost', () => {
-  let folder: StartFolder;
-  afterAll(() => folder?.remove());
-
-  test(
-    'refuses to make another one, starts nothing, and serves the same again once the key is back',
-    async () => {
-      folder = await StartFolder.make();
-      const first = folder.start();
-      await first.serves();
-      const findings = await openFindings(folder);
-      await first.stop('SIGTERM');
-      const file = join(folder.path, 'keys/blob.key');
-      const key = readFileSync(file);
-      rmSync(file);
-      const second = folder.start();
-      expect(await second.ended).toBe(1);
-      expect(second.said).toMatch(
-        /The key that opens the submitted files is gone: there is no .+blob\.key\. Put the right key \(id /,
-      );
-      expect([folder.processes(), existsSync(file)]).toEqual([[], false]);
-      writeFileSync(file, key, { mode: 0o600 });
-      const third = folder.start();
-      await third.serves();
-      expect(await openFindings(folder)).toBe(findings);
-      expect(await third.stop('SIGTERM')).toBe(0);
-    },
-    START_MS,
-  );
-});
-
-describe.each(['/proc/plimsoll', '/etc/hostname/below'])('npm start with its data in %s', (place) => {
-  test(
-    'says why that cannot be, and ends with 1',
-    async () => {
-      const start = new Start({ PLIMSOLL_FOLDER: place });
-      expect(await start.ended).toBe(1);
-      expect(start.said).toMatch(
-        new RegExp(`^Data, keys and logs cannot be kept in ${place}: .+ set PLIMSOLL_FOLDER to a folder`, 'm'),
-      );
-    },
-    START_MS,
-  );
 });
 
 requirement('redis')('npm start with REDIS_URL', () => {

@@ -4,6 +4,6 @@ import { ensureInstalled } from './checkout/install.mjs';
 import { productNode, requireNode, root } from './checkout/node.mjs';
 
 requireNode();
-ensureInstalled();
+await ensureInstalled();
 const { status } = spawnSync(productNode(), ['--no-warnings', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
 process.exit(status ?? 1);

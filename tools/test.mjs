@@ -18,7 +18,7 @@ if (args.includes('--help')) {
   process.exit(0);
 }
 requireNode();
-ensureInstalled();
+await ensureInstalled();
 const node = productNode();
 const full = args.includes('--full');
 const STEP_MINUTES = 5;

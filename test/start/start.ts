@@ -5,6 +5,13 @@ import { followParent } from '../../tools/follow-parent.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** What is started how: by default this checkout's tools/start.mjs as the user who runs the test. */
+export interface StartOptions {
+  readonly command?: readonly string[];
+  readonly folder?: string;
+  readonly account?: { readonly uid: number; readonly gid: number };
+}
+
 /** One run of `npm start`, with all that it has said so far. */
 export class Start {
   said = '';
@@ -12,10 +19,16 @@ export class Start {
   private readonly child: ChildProcess;
   private readonly watchers = new Set<() => void>();
 
-  constructor(variables: Readonly<Record<string, string>>) {
-    const [command, args] = followParent(process.execPath, [join(root, 'tools/start.mjs')], 'TERM');
+  constructor(variables: Readonly<Record<string, string>>, options: StartOptions = {}) {
+    const [program, ...rest] = options.command ?? [process.execPath, join(root, 'tools/start.mjs')];
+    const [command, args] = followParent(program ?? '', rest, 'TERM');
     const kept = { PATH: process.env.PATH, HOME: process.env.HOME };
-    this.child = spawn(command, args, { env: { ...kept, ...variables }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(command, args, {
+      ...options.account,
+      cwd: options.folder ?? root,
+      env: { ...kept, ...variables },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.setEncoding('utf8').on('data', (text: string) => {
         this.said += text;

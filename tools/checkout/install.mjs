@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './node.mjs';
+import { runStep, secondsSince } from './run-step.mjs';
 
 /** True when what npm last installed is exactly what package-lock.json asks for on this platform. */
 export function isInstalled(folder = root) {
@@ -31,24 +31,25 @@ function fits(wanted, installed) {
   return wanted.version === installed.version && wanted.integrity === installed.integrity;
 }
 
+const INSTALL_MS = 15 * 60_000;
+
 /** Runs `npm ci` when something is missing or outdated; ends with npm's code when that fails. */
-export function ensureInstalled() {
+export async function ensureInstalled() {
   if (isInstalled()) return;
   console.log('Installing dependencies with "npm ci" (about half a minute) ...');
   const began = performance.now();
-  const { status, error } = runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  if (status !== 0) {
-    const late = error?.code === 'ETIMEDOUT' ? ` and was ended after ${INSTALL_MS / 60_000} minutes` : '';
-    console.error(`"npm ci" failed${late}; what it says stands above. Nothing was started.`);
-    process.exit(status ?? 1);
+  const { code, late, error } = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  if (code !== 0) {
+    const how = late ? ` and was ended after ${INSTALL_MS / 60_000} minutes` : '';
+    const why = error ? `: ${error.message}.` : `${how}; what it says stands above.`;
+    console.error(`"npm ci" failed${why} Nothing was started.`);
+    process.exit(code);
   }
-  console.log(`Installed in ${Math.round((performance.now() - began) / 1000)} s.`);
+  console.log(`Installed in ${secondsSince(began)}.`);
 }
-
-const INSTALL_MS = 15 * 60_000;
 
 function runNpm(args) {
   const npm = process.env.npm_execpath;
   const [command, before] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []];
-  return spawnSync(command, [...before, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], timeout: INSTALL_MS });
+  return runStep(command, [...before, ...args], { doing: 'installing', timeoutMs: INSTALL_MS });
 }

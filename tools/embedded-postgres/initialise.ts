@@ -71,9 +71,14 @@ async function runInitdb(
   await new Promise<void>((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`initdb could not be run as "${account.name}": ${error.message}`)));
     child.once('close', (code) =>
-      code === 0
-        ? resolve()
-        : reject(new Error(`initdb could not create ${data} as "${account.name}":\n${said.join('').trim()}`)),
+      code === 0 ? resolve() : reject(new Error(whyNotCreated(data, account, said.join('').trim()))),
     );
   });
+}
+
+function whyNotCreated(data: string, account: Account, said: string): string {
+  const nameless = /could not look up effective user ID (\d+)/.exec(said)?.[1];
+  return nameless
+    ? `Postgres cannot run as user id ${nameless}, which has no name on this system: give it one in /etc/passwd, start as another user, or set DATABASE_URL.`
+    : `initdb could not create ${data} as "${account.name}":\n${said}`;
 }

@@ -19,10 +19,12 @@ export async function openDatabase(
   const database = await reach(configuration, say);
   try {
     const { migrate } = await import('@plimsoll/store');
+    const began = performance.now();
     const ran = await migrate(database.ownerUrl, join(root, 'migrations'));
     const { migrateQueue } = await import('@plimsoll/queue');
     await migrateQueue(database.ownerUrl, database.queueUrl);
-    if (ran.length > 0) say(`Migrated the database: ${ran.length} step${ran.length === 1 ? '' : 's'}.`);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    if (ran.length > 0) say(`Migrated the database: ${ran.length} step${ran.length === 1 ? '' : 's'} in ${seconds} s.`);
     return database;
   } catch (error) {
     await database.stop();

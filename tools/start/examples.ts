@@ -31,14 +31,18 @@ export async function submitExamples(
   const sent = readSent(folder);
   const waiting = submissions(api, key, readFleet()).filter(({ id }) => !sent.includes(id));
   if (waiting.length > 0) say('Submitting the example fleet:');
+  const all = performance.now();
   for (const { id, line, send } of waiting) {
     const began = performance.now();
     await send();
     sent.push(id);
     keepSent(folder, sent);
-    say(`  ${line.padEnd(44)} ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    say(`  ${line.padEnd(44)} ${secondsSince(began)}`);
   }
+  if (waiting.length > 0) say(`The example fleet is judged after ${secondsSince(all)}.`);
 }
+
+const secondsSince = (began: number) => `${((performance.now() - began) / 1000).toFixed(1)} s`;
 
 function submissions(api: GatewayApi, key: string, fleet: Fleet): Submission[] {
   const projects = fleet.projects.map(({ name, files }) => ({

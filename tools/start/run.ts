@@ -11,6 +11,7 @@ import { submitExamples } from './examples.ts';
 import { keepAdminKey, type Keys } from './keys.ts';
 import { takeLock } from './lock.ts';
 import { nextSteps } from './next-steps.ts';
+import { phase } from './phase.ts';
 import { SentExamplesUnreadable } from './sent-examples.ts';
 import { startService, type Service } from './service.ts';
 import { serviceEnvironment, serviceSettings } from './service-settings.ts';
@@ -32,7 +33,9 @@ export async function bringUp(run: Run): Promise<void> {
   const { configuration, say, signal } = run;
   const lock = takeLock(configuration.folder, say);
   run.onStop(() => lock.release());
-  const database = await openDatabase(configuration, run.root, say);
+  const database = await phase(say, { doing: 'preparing the database', done: 'The database is ready' }, () =>
+    openDatabase(configuration, run.root, say),
+  );
   run.onStop(() => database.stop());
   void database.lost?.then((how) => run.fail(`Postgres ${how}.`));
   signal.throwIfAborted();
@@ -40,7 +43,9 @@ export async function bringUp(run: Run): Promise<void> {
   const port = await choosePort(configuration, say);
   const url = `http://${configuration.host === '0.0.0.0' ? '127.0.0.1' : configuration.host}:${port}`;
   const api = new GatewayApi(url, signal);
-  await startServices(run, database, keys, port, api);
+  await phase(say, { doing: 'starting gateway and worker', done: 'Gateway and worker are ready' }, () =>
+    startServices(run, database, keys, port, api),
+  );
   lock.announce(url);
   await welcome(run, api, keys);
 }

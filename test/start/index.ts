@@ -1,3 +1,4 @@
-export { Checkout, spareAccount } from './checkout.ts';
+export { Checkout, spareAccount, type SpareAccount } from './checkout.ts';
+export { Clone } from './clone.ts';
 export { Start } from './start.ts';
 export { StartFolder } from './start-folder.ts';

@@ -86,9 +86,15 @@ describe('a rule ends in one of five ways', () => {
 });
 
 test('a container rule sees each container; without one it does not apply', () => {
-  const rule = ruleThat('container', (container) => [hit(1, `of ${(container as unknown as { name: string }).name}`)], {
-    subject: 'container',
-  });
+  const lines: Readonly<Record<string, number>> = { one: 1, two: 2 };
+  const rule = ruleThat(
+    'container',
+    (container) => {
+      const { name } = container as unknown as { name: string };
+      return [hit(lines[name]!, `of ${name}`)];
+    },
+    { subject: 'container' },
+  );
   expect(judge([rule]).observations.map(({ anchor }) => anchor)).toEqual(['of one', 'of two']);
   expect(judge([rule], { reading: { subjects: { kubernetes: [{}], container: [] } } }).notApplicable).toEqual(['container']);
 });

@@ -1,6 +1,6 @@
 import type { Hit, Rule } from '@plimsoll/rules';
 import { limits } from '@plimsoll/model';
-import type { Observation, Problem } from '@plimsoll/model';
+import type { Observation, Problem, Span } from '@plimsoll/model';
 import { AnchorOrdinals, capAnchor } from './anchors.js';
 import type { Judgement } from './judge-rule.js';
 import type { Privacy } from './privacy.js';
@@ -18,8 +18,8 @@ export function observe(
   judgements: readonly Judgement[],
   privacy: Privacy,
 ): { observations: Observation[]; cut: Set<string>; problems: Problem[] } {
-  const all = judgements.flatMap(({ rule, hits }) => hits.map((hit) => ({ rule, hit })));
-  all.sort(byPosition);
+  const found = judgements.flatMap(({ rule, hits }) => hits.map((hit) => ({ rule, hit }))).sort(byPosition);
+  const all = found.filter((one, i) => !isSamePlace(found[i - 1], one));
   const ordinals = new AnchorOrdinals();
   const observations = all
     .slice(0, limits.observationsPerFile)
@@ -37,6 +37,13 @@ function byPosition(a: RuleHit, b: RuleHit): number {
     compare(a.hit.at.anchor, b.hit.at.anchor)
   );
 }
+
+/** Containers that take one line from an anchor, or from their pod, have one cause and one mend: the line is reported once. */
+const isSamePlace = (before: RuleHit | undefined, { rule, hit }: RuleHit): boolean =>
+  before?.rule === rule && rule.subject === 'container' && sameSpan(before.hit.at.span, hit.at.span);
+
+const sameSpan = (a: Span, b: Span): boolean =>
+  a.line === b.line && a.column === b.column && a.endLine === b.endLine && a.endColumn === b.endColumn;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -14,7 +14,9 @@ const keyOwners = new Set(
 const harmlessEndings = new Set(
   `file files path dir name names id ids url uri urls endpoint length size min max ttl expiry expires expiration expire age lifetime duration
   timeout enabled disabled required policy policies type types ref algorithm alg version mode count format prefix suffix header issuer audience
-  rotation provider store stdin title description hint class template mount volume backend engine namespace review`.split(/\s+/),
+  rotation provider store stdin title description hint class template mount volume backend engine namespace review realm`.split(
+    /\s+/,
+  ),
 );
 const keyWords = new Set(
   'key auth authorization credential signature salt seed session cookie webhook dsn connection pat bearer conn'.split(' '),

@@ -4,6 +4,7 @@ import { booleanOf } from '../yaml/scalars.js';
 import type { YamlField } from '../yaml/yaml-field.js';
 import type { KubernetesDocument, KubernetesObject, PodTemplate } from './document.js';
 import { openReason, readFlag, readInteger, readQuantity, readScalar, readWord } from './read-setting.js';
+import { completedElsewhere, isPatch } from './patch.js';
 import { securityOf } from './security-context.js';
 import { mountsOf, unusedHostPaths, volumesOf } from './volumes.js';
 
@@ -26,8 +27,9 @@ function podContainers(object: KubernetesObject, pod: PodTemplate): Container[] 
     found.map(({ field }) => field),
     volumes,
   );
+  const patch = isPatch(object, pod);
   return found.map(({ field, role }, i) => ({
-    ...containerOf(object, pod, field, role),
+    ...(patch ? completedElsewhere(containerOf(object, pod, field, role)) : containerOf(object, pod, field, role)),
     leads: i === 0,
     mounts: [...mountsOf(field, volumes), ...(i === 0 ? unused : ([] as Mount[]))],
   }));

@@ -3,7 +3,7 @@ import { rule } from '../rule.js';
 export const cpuLimitMissing = rule('container', {
   id: 'container/cpu-limit-missing',
   title: 'There is no CPU limit',
-  severity: 'low',
+  severity: 'info',
   confidence: 'high',
   profile: 'default',
   why: 'One busy container starves its neighbours.',

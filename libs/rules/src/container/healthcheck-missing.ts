@@ -3,7 +3,7 @@ import { rule } from '../rule.js';
 export const healthcheckMissing = rule('container', {
   id: 'container/healthcheck-missing',
   title: 'There is no health check',
-  severity: 'low',
+  severity: 'info',
   confidence: 'medium',
   profile: 'default',
   why: 'A service that hangs keeps its traffic, because nothing notices.',

@@ -1,3 +1,4 @@
+import type { Container } from '@plimsoll/model';
 import { rule } from '../rule.js';
 
 export const imageTagMutable = rule('container', {
@@ -21,7 +22,7 @@ export const imageTagMutable = rule('container', {
   ],
   *check(container) {
     const { image } = container;
-    if (image.state === 'default') return;
+    if (image.state === 'default' || isInjected(container)) return;
     if (image.state === 'unknowable') {
       yield { unknown: image.at, why: image.why };
       return;
@@ -45,5 +46,11 @@ export const imageTagMutable = rule('container', {
       'services:\n  web:\n    image: nginx@sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n',
     'kubernetes: a version':
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n',
+    "kubernetes: the image that Istio's webhook puts in":
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: istio-proxy\n      image: auto\n',
   },
 });
+
+/** Istio replaces the image `auto` of its proxy. https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/ */
+const isInjected = ({ name, image }: Container): boolean =>
+  name === 'istio-proxy' && image.state === 'known' && image.value.text === 'auto';

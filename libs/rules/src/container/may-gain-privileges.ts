@@ -3,7 +3,7 @@ import { rule } from '../rule.js';
 export const mayGainPrivileges = rule('container', {
   id: 'container/may-gain-privileges',
   title: 'A process may gain privileges',
-  severity: 'high',
+  severity: 'medium',
   confidence: 'high',
   profile: 'default',
   why: 'A setuid program in the container can give a taken-over process the rights of root.',
@@ -29,8 +29,9 @@ export const mayGainPrivileges = rule('container', {
     const { privilegeEscalation: setting, privileged } = container;
     if (container.os === 'windows' || (privileged.state === 'known' && privileged.value)) return;
     if (setting.state === 'unknowable') yield { unknown: setting.at, why: setting.why };
-    else if (setting.state === 'default' || setting.value)
-      yield { at: setting.at, says: `${container.label} lets its processes gain privileges` };
+    else if (setting.state === 'default')
+      yield { at: setting.at, says: `${container.label} does not keep its processes from gaining privileges`, severity: 'low' };
+    else if (setting.value) yield { at: setting.at, says: `${container.label} lets its processes gain privileges` };
   },
   bad: {
     'compose: not forbidden': ['services:\n  web:\n    image: nginx:1.27\n', 'web:'],

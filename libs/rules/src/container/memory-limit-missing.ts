@@ -3,7 +3,7 @@ import { rule } from '../rule.js';
 export const memoryLimitMissing = rule('container', {
   id: 'container/memory-limit-missing',
   title: 'There is no memory limit',
-  severity: 'medium',
+  severity: 'low',
   confidence: 'high',
   profile: 'default',
   why: 'One container that leaks memory takes the host and its neighbours down.',

@@ -3,7 +3,7 @@ import { rule } from '../rule.js';
 export const pidsLimitMissing = rule('container', {
   id: 'container/pids-limit-missing',
   title: 'The number of processes is not limited',
-  severity: 'low',
+  severity: 'info',
   confidence: 'high',
   profile: 'default',
   why: 'A fork bomb in one container stops every other process of the host.',

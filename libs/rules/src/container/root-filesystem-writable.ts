@@ -3,7 +3,7 @@ import { rule } from '../rule.js';
 export const rootFilesystemWritable = rule('container', {
   id: 'container/root-filesystem-writable',
   title: 'The root filesystem is writable',
-  severity: 'medium',
+  severity: 'low',
   confidence: 'high',
   profile: 'default',
   why: 'An intruder can change programs and leave tools behind.',

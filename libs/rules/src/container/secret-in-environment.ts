@@ -42,6 +42,8 @@ export const secretInEnvironment = rule('container', {
       'services:\n  web:\n    image: nginx:1.27\n    environment:\n      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD}\n',
     'compose: a path':
       'services:\n  web:\n    image: nginx:1.27\n    environment:\n      POSTGRES_PASSWORD_FILE: /run/secrets/db\n',
+    'compose: about a secret, without one':
+      'services:\n  web:\n    image: registry:2.8\n    environment:\n      REGISTRY_AUTH_HTPASSWD_REALM: Registry\n      STORAGE_KEY: DISABLED\n      KAFKA_SSL_KEY_CREDENTIALS: keystore-credentials\n',
     'compose: an ordinary value': 'services:\n  web:\n    image: nginx:1.27\n    environment:\n      NODE_ENV: production\n',
     'kubernetes: from a Secret':
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      env:\n        - name: DB_PASSWORD\n          valueFrom:\n            secretKeyRef:\n              name: db\n              key: password\n',

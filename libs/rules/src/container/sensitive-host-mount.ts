@@ -19,10 +19,14 @@ export const sensitiveHostMount = rule('container', {
     'kubescape:C-0048',
   ],
   *check(container) {
-    for (const { at, kind, source } of container.mounts) {
+    for (const { at, kind, source, readOnly } of container.mounts) {
       if (kind !== 'host' || source.state === 'default') continue;
       if (source.state === 'unknowable') yield { unknown: at, why: source.why };
-      else if (isSystemPath(source.value)) yield { at, says: `${container.label} mounts ${source.value} of the host` };
+      else if (isSystemPath(source.value)) {
+        const says = `${container.label} mounts ${source.value} of the host`;
+        if (readOnly.state === 'known' && readOnly.value) yield { at, says: `${says}, to read`, severity: 'high' };
+        else yield { at, says };
+      }
     }
   },
   bad: {

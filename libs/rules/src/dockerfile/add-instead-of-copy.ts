@@ -5,7 +5,7 @@ import { isArchive, isRemote } from './evidence/sources.js';
 export const addInsteadOfCopy = rule('dockerfile', {
   id: 'dockerfile/add-instead-of-copy',
   title: 'ADD is used where COPY is enough',
-  severity: 'medium',
+  severity: 'low',
   confidence: 'high',
   profile: 'default',
   why: 'ADD also unpacks archives and downloads addresses, so a changed file name can change what ends up in the image.',

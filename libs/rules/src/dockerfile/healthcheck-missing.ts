@@ -4,7 +4,7 @@ import { finalImageHas, startsSomething } from './evidence/final-start.js';
 export const healthcheckMissing = rule('dockerfile', {
   id: 'dockerfile/healthcheck-missing',
   title: 'The image has no health check',
-  severity: 'low',
+  severity: 'info',
   confidence: 'medium',
   profile: 'default',
   why: 'A process that hangs keeps receiving traffic, because nothing notices that it no longer works.',

@@ -19,7 +19,7 @@ const refreshes: Readonly<Record<string, string>> = {
 
 export const packageIndexUpdateAlone = rule('dockerfile', {
   id: 'dockerfile/package-index-update-alone',
-  title: 'The package index is updated in a RUN of its own',
+  title: 'Packages or their index are updated in a RUN of their own',
   severity: 'medium',
   confidence: 'high',
   profile: 'default',
@@ -39,13 +39,13 @@ export const packageIndexUpdateAlone = rule('dockerfile', {
         ]),
       );
       for (const { command, family } of refreshed)
-        if (family !== undefined && !used.get(family))
-          yield { at: command, says: `${family} updates its index and installs nothing in the same RUN` };
+        if (family !== undefined && !used.get(family)) yield { at: command, says: saysOf(command, family) };
     }
   },
   bad: {
     'two layers': ['FROM debian:12\nRUN apt-get update\nRUN apt-get install -y curl', 'RUN apt-get update'],
     alpine: ['FROM alpine:3.20\nRUN apk update\nRUN apk add curl', 'RUN apk update'],
+    fedora: ['FROM fedora:41\nRUN dnf update -y\nRUN dnf install -y curl', 'RUN dnf update -y'],
     'with an unrelated command': ['FROM debian:12\nRUN apt-get update && echo done', 'RUN apt-get update && echo done'],
   },
   good: {
@@ -73,6 +73,12 @@ function refreshOf(command: RunCommand): string | undefined {
 
 /** Their `update` of named packages installs the newer ones. */
 const upgradesByName = new Set(['yum', 'dnf']);
+
+/** `yum update` and `dnf update` do more than read the index: they upgrade, in a layer that is then kept. */
+const saysOf = (command: RunCommand, family: string): string =>
+  upgradesByName.has(toolOf(command)[0]?.name ?? '')
+    ? `${family} upgrades what is there and installs nothing in the same RUN`
+    : `${family} updates its index and installs nothing in the same RUN`;
 
 /** An installation of the same family, or a script that may hold one. */
 function isUse(command: RunCommand, family: string): boolean {

@@ -5,7 +5,7 @@ import { startsSomething } from './evidence/final-start.js';
 export const userMissing = rule('dockerfile', {
   id: 'dockerfile/user-missing',
   title: 'The final stage sets no user',
-  severity: 'high',
+  severity: 'medium',
   confidence: 'medium',
   profile: 'default',
   why: 'Most base images leave the user at root, so without USER the container runs as root and an escape starts with root on the host.',
@@ -43,6 +43,8 @@ export const userMissing = rule('dockerfile', {
     'a user': 'FROM node:22\nUSER node',
     'a user of the stage below': 'FROM node:22 AS base\nUSER node\nFROM base\nCMD ["node"]',
     'a base that runs without root': 'FROM gcr.io/distroless/static-debian12:nonroot\nCOPY app /app',
+    'a base whose publisher drops root':
+      'ARG REPO=mcr.microsoft.com/dotnet/aspnet\nFROM $REPO:9.0-azurelinux3.0-distroless\nCOPY app /app',
     'files without a program': 'FROM scratch\nCOPY out /',
     'an image that comes with the build': 'ARG IMAGE\nFROM $IMAGE\nRUN id',
   },

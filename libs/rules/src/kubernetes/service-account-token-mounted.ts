@@ -6,7 +6,7 @@ export const serviceAccountTokenMounted = rule('kubernetes', {
   title: 'The token of an account is mounted',
   severity: 'low',
   confidence: 'medium',
-  profile: 'default',
+  profile: 'pedantic',
   why: 'A program that is taken over speaks to the API server with the rights of its pod.',
   fix: 'Set automountServiceAccountToken: false for pods that do not need the API.',
   references: ['https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/'],

@@ -23,6 +23,7 @@ const unprivileged = [
   /^cgr\.dev\/chainguard\//,
   /(?:^|\/)nginxinc\/nginx-unprivileged(?::|@|$)/,
   /(?:^|\/)nanoserver(?::|@|$)/,
+  /^mcr\.microsoft\.com\/dotnet\/.*(?:distroless|chiseled)/,
   /(?:^|\/)bitnami(?:legacy|secure)?\//,
   /^registry\.(?:access\.)?redhat\.(?:com|io)\/(?:ubi\d+|rhscl|rhel\d+)\/(?:nodejs|python|ruby|php|perl|openjdk|nginx|httpd|dotnet|go-toolset|s2i)/,
   /(?:^|[-:/])(?:nonroot|rootless|unprivileged)(?:[-:@]|$)/,

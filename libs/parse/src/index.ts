@@ -49,4 +49,5 @@ export { parseKubernetes } from './kubernetes/parse-kubernetes.js';
 export { workloadKinds } from './kubernetes/pod-template.js';
 export type { KubernetesDocument, KubernetesObject, PodTemplate } from './kubernetes/document.js';
 export { containersOf } from './kubernetes/containers-of.js';
+export { openValue } from './yaml/open-value.js';
 export { YamlField } from './yaml/yaml-field.js';

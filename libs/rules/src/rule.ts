@@ -1,5 +1,9 @@
-import type { Anchored, Container, RuleCard, RuleSubject, Severity } from '@plimsoll/model';
+import type { Container, RuleCard, RuleSubject } from '@plimsoll/model';
+import { knownAnswers } from './answer.js';
+import type { Hit, Unknowable } from './answer.js';
 import type { ComposeDocument, DockerBenchReport, DockerfileDocument, KubernetesDocument } from '@plimsoll/parse';
+
+export type { Hit, Unknowable } from './answer.js';
 
 /** What the check of each subject's rules is given. */
 export interface SubjectDocument {
@@ -16,19 +20,6 @@ export interface RuleContext {
   kubernetesVersion?: string;
 }
 
-/** What is wrong, and where. `severity` only when this hit is worse or milder than the rule's card says. */
-export interface Hit {
-  at: Anchored;
-  says: string;
-  severity?: Severity;
-}
-
-/** A value that cannot be known from this file (`${TAG}`): never a guess, never a pass. */
-export interface Unknowable {
-  unknown: Anchored;
-  why: string;
-}
-
 /** A pasteable input and, quoted from it, the line that must be reported. */
 export type BadExample = readonly [source: string, quotedLine: string];
 
@@ -42,8 +33,9 @@ export interface Rule<Subject extends RuleSubject = RuleSubject> extends RuleCar
   good: Readonly<Record<string, string>>;
 }
 
-/** Declares a rule about one subject. The examples in `bad` and `good` are run by rules.spec.ts. */
+/** Declares a rule about one subject; what it finds wrong about a placeholder is not known. The examples in `bad` and `good` are run by rules.spec.ts. */
 export const rule = <Subject extends RuleSubject>(subject: Subject, body: Omit<Rule<Subject>, 'subject'>): Rule<Subject> => ({
   subject,
   ...body,
+  check: (document, context) => knownAnswers(subject, body.check(document, context)),
 });

@@ -1,8 +1,8 @@
-import { byDefault, capabilityName, known, mapSetting } from '@plimsoll/model';
+import { byDefault, capabilityName, known, mapSetting, unknowable } from '@plimsoll/model';
 import type { Anchored, Container, ListedCapability, Setting } from '@plimsoll/model';
 import type { YamlField } from '../yaml/yaml-field.js';
 import type { PodTemplate } from './document.js';
-import { readFlag, readInteger, readWord } from './read-setting.js';
+import { openReason, readFlag, readInteger, readWord } from './read-setting.js';
 
 type Security = Pick<
   Container,
@@ -39,18 +39,20 @@ export function securityOf(container: YamlField, pod: PodTemplate): Security {
     privilegeEscalation: readFlag(own?.field('allowPrivilegeEscalation'), container),
     capabilitiesAdded: added,
     capabilitiesDropped: capabilitiesIn(dropped),
-    capabilityDrop:
-      dropped === undefined
-        ? byDefault(container)
-        : known(
-            capabilitiesIn(dropped).map(({ name }) => name),
-            dropped,
-          ),
+    capabilityDrop: dropOf(dropped, container),
     seccomp: profileOf(inherited('seccompProfile', 'type'), seccompAnnotation(container, pod), container),
     appArmor: profileOf(inherited('appArmorProfile', 'type'), appArmorAnnotation(container, pod), container),
     seLinux: readWord(inherited('seLinuxOptions', 'type'), container),
     readOnlyRoot: readFlag(own?.field('readOnlyRootFilesystem'), container),
   };
+}
+
+/** The names that are dropped; a placeholder among them may be any. */
+function dropOf(dropped: YamlField | undefined, container: YamlField): Setting<string[]> {
+  if (dropped === undefined) return byDefault(container);
+  const names = capabilitiesIn(dropped).map(({ name }) => name);
+  const open = names.includes('ALL') ? undefined : names.map(openReason).find((why) => why !== undefined);
+  return open === undefined ? known(names, dropped) : unknowable(dropped, open);
 }
 
 const capabilitiesIn = (field: YamlField | undefined): ListedCapability[] =>

@@ -14,6 +14,8 @@ export class YamlField implements Anchored {
     readonly anchor: string,
     private readonly keyStart: number = -1,
     private readonly keyEnd: number = -1,
+    /** True for a value that lends its place to something else: the name of an object stands for the object. */
+    readonly isPlace: boolean = false,
   ) {}
 
   get span(): Span {
@@ -26,7 +28,7 @@ export class YamlField implements Anchored {
 
   /** The same value under another address. */
   named(anchor: string): YamlField {
-    return new YamlField(this.source, this.node, anchor, this.keyStart, this.keyEnd);
+    return new YamlField(this.source, this.node, anchor, this.keyStart, this.keyEnd, true);
   }
 
   /** The same place with another value, such as a mapping together with what it inherits. */
@@ -63,7 +65,7 @@ export class YamlField implements Anchored {
     if (this.node.kind !== 'sequence') return [];
     return this.node.items.map((node) => {
       const item = new YamlField(this.source, node, this.anchor);
-      return item.named(`${this.anchor}[${nameOf(item)}]`);
+      return new YamlField(this.source, node, `${this.anchor}[${nameOf(item)}]`);
     });
   }
 

@@ -23,6 +23,7 @@ export const cgroupParent = rule('compose', {
     'the host': ['services:\n  web:\n    image: nginx:1.27\n    cgroup: host\n', 'cgroup: host'],
   },
   good: {
+    'a variable without a value': 'services:\n  web:\n    image: nginx:1.27\n    cgroup_parent: ${GROUP}\n',
     'nothing is said': 'services:\n  web:\n    image: nginx:1.27\n',
     'its own': 'services:\n  web:\n    image: nginx:1.27\n    cgroup: private\n',
   },

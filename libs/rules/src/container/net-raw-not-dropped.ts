@@ -21,7 +21,8 @@ export const netRawNotDropped = rule('container', {
     const { capabilityDrop: dropped } = container;
     if (container.os === 'windows') return;
     const names = dropped.state === 'known' ? dropped.value : [];
-    if (!names.some((name) => name === 'ALL' || name === 'NET_RAW'))
+    if (dropped.state === 'unknowable') yield { unknown: dropped.at, why: dropped.why };
+    else if (!names.some((name) => name === 'ALL' || name === 'NET_RAW'))
       yield { at: dropped.at, says: `${container.label} keeps the capability NET_RAW` };
   },
   bad: {
@@ -35,6 +36,8 @@ export const netRawNotDropped = rule('container', {
     ],
   },
   good: {
+    'kubernetes: filled in later':
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      securityContext:\n        capabilities:\n          drop: ["${DROP}"]\n',
     'kubernetes: all':
       'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n      image: nginx:1.27\n      securityContext:\n        capabilities:\n          drop: [ALL]\n',
     'kubernetes: only this':

@@ -25,6 +25,8 @@ export const defaultAccountToken = rule('kubernetes', {
     ],
   },
   good: {
+    'filled in later':
+      'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: default\nautomountServiceAccountToken: ${TOKEN}\n',
     'switched off': 'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: default\nautomountServiceAccountToken: false\n',
     'another account': 'apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: web\n',
   },

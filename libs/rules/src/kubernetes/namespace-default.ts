@@ -1,4 +1,5 @@
 import { livesInNamespace } from './evidence/namespaced.js';
+import { mayBe } from '../evidence/may-be.js';
 import { rule } from '../rule.js';
 
 export const namespaceDefault = rule('kubernetes', {
@@ -21,7 +22,7 @@ export const namespaceDefault = rule('kubernetes', {
   *check(document) {
     for (const object of document.objects) {
       const at = object.field.path('metadata', 'namespace');
-      if (at?.text === 'default' && livesInNamespace(object)) yield { at, says: `${object.label} is in the namespace default` };
+      if (mayBe(at, 'default') && livesInNamespace(object)) yield { at, says: `${object.label} is in the namespace default` };
     }
   },
   bad: {

@@ -27,9 +27,7 @@ export const serviceAccountTokenMounted = rule('kubernetes', {
       const own = workload.pod?.spec.field('automountServiceAccountToken');
       const name = workload.pod?.spec.field('serviceAccountName')?.text ?? 'default';
       const account = accounts.get(`${workload.namespace}/${name}`);
-      if (own !== undefined && /\$[{(]|\{\{/.test(own.text ?? ''))
-        yield { unknown: own, why: 'The value holds a placeholder that is filled in later.' };
-      else if (own === undefined ? account?.field.field('automountServiceAccountToken')?.text !== 'false' : own.text !== 'false')
+      if (own === undefined ? account?.field.field('automountServiceAccountToken')?.text !== 'false' : own.text !== 'false')
         yield { at: own ?? workload.at, says: `${workload.label} mounts the token of the account ${name}` };
     }
   },

@@ -1,5 +1,6 @@
 import type { YamlField } from '@plimsoll/parse';
 import { inSpec, objectsOf } from './evidence/labels.js';
+import { mayBe } from '../evidence/may-be.js';
 import { rule } from '../rule.js';
 
 export const serviceLoadBalancer = rule('kubernetes', {
@@ -16,11 +17,7 @@ export const serviceLoadBalancer = rule('kubernetes', {
     for (const service of objectsOf(document, 'Service')) {
       const at = inSpec(service, 'type');
       const annotations = service.field.path('metadata', 'annotations')?.fields() ?? [];
-      if (
-        at?.text === 'LoadBalancer' &&
-        inSpec(service, 'loadBalancerSourceRanges') === undefined &&
-        !annotations.some(isInternal)
-      )
+      if (mayBe(at, 'LoadBalancer') && inSpec(service, 'loadBalancerSourceRanges') === undefined && !annotations.some(isInternal))
         yield { at, says: `${service.label} may have a public address` };
     }
   },
@@ -35,6 +32,7 @@ export const serviceLoadBalancer = rule('kubernetes', {
     ],
   },
   good: {
+    'a type that is filled in later': 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: "{{ type }}"\n',
     internal:
       'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    networking.gke.io/load-balancer-type: Internal\nspec:\n  type: LoadBalancer\n',
     'internal on another cloud':

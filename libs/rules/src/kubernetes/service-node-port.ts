@@ -1,4 +1,5 @@
 import { inSpec, objectsOf } from './evidence/labels.js';
+import { mayBe } from '../evidence/may-be.js';
 import { rule } from '../rule.js';
 
 export const serviceNodePort = rule('kubernetes', {
@@ -14,13 +15,14 @@ export const serviceNodePort = rule('kubernetes', {
   *check(document) {
     for (const service of objectsOf(document, 'Service')) {
       const at = inSpec(service, 'type');
-      if (at?.text === 'NodePort') yield { at, says: `${service.label} is open on every node` };
+      if (mayBe(at, 'NodePort')) yield { at, says: `${service.label} is open on every node` };
     }
   },
   bad: {
     'a node port': ['apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: NodePort\n', 'type: NodePort'],
   },
   good: {
+    'a type that is filled in later': 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: ${TYPE}\n',
     'of the cluster': 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  type: ClusterIP\n',
     'the default': 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports: []\n',
   },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
@@ -21,11 +22,13 @@ const lesserKey: Readonly<Record<string, string>> = {
   'posture:read': 'scans:write',
 };
 
-/** Bodies that are right, for routes that look at them before they look for the thing. */
-const bodies: Readonly<Record<string, object>> = {
-  createKey: { name: 'ci', scopes: ['scans:write'] },
-  submitScan: { files: [{ path: 'Dockerfile', content: 'FROM debian:12.8\n' }] },
-  submitHostReport: JSON.parse(hostReport) as object,
+/** Bodies that are right and differ by their number, for routes that look at them before they look for the thing. */
+const bodies: Readonly<Record<string, (n: number) => object>> = {
+  createTenant: (n) => ({ name: `Tenant ${n}` }),
+  createKey: (n) => ({ name: `ci ${n}`, scopes: ['scans:write'] }),
+  createProject: (n) => ({ key: `acme/number-${n}` }),
+  submitScan: (n) => ({ files: [{ path: 'Dockerfile', content: `FROM debian:12.8\nUSER ${n}\n` }] }),
+  submitHostReport: (n) => ({ ...(JSON.parse(hostReport) as object), n }),
 };
 
 /** The calls that an operation must refuse by what it declares; those that only one route refuses stand in own-calls.ts. */
@@ -57,6 +60,18 @@ export function refusedCalls(operation: Operation): Call[] {
     'body-too-large': [
       { says: 'a body that announces 1 GiB', status: 413, send: (world) => announce(world, operation, 2 ** 30) },
     ],
+    'idempotency-key-reused': [
+      {
+        says: 'a key that stands for another request',
+        status: 422,
+        send: async (world) => {
+          const key = randomUUID();
+          const send = (n: number) => asked(world, permission).set('idempotency-key', key).send(bodies[operation.id]?.(n));
+          await send(1);
+          return send(2);
+        },
+      },
+    ],
     'not-found': [
       ...parameters
         .filter((parameter) => parameter.in === 'path')
@@ -64,7 +79,7 @@ export function refusedCalls(operation: Operation): Call[] {
           says: `a ${name} that is not there, or another tenant's`,
           status: 404,
           send: (world: World) =>
-            asked(world, permission, '', { ...world.mine, [name]: world.foreign[name] ?? '' }).send(bodies[operation.id]),
+            asked(world, permission, '', { ...world.mine, [name]: world.foreign[name] ?? '' }).send(bodies[operation.id]?.(0)),
         })),
       ...parameters
         .filter((parameter) => parameter.in === 'query' && parameter.name === 'project')
@@ -72,7 +87,9 @@ export function refusedCalls(operation: Operation): Call[] {
           says: "another tenant's project",
           status: 404,
           send: (world: World) =>
-            asked(world, permission, `?project=${encodeURIComponent(world.foreign.project ?? '')}`).send(bodies[operation.id]),
+            asked(world, permission, `?project=${encodeURIComponent(world.foreign.project ?? '')}`).send(
+              bodies[operation.id]?.(0),
+            ),
         })),
     ],
   };

@@ -14,6 +14,7 @@ const changeable: Readonly<Record<string, string>> = {
   finding: 'UPDATE',
   finding_source: 'UPDATE',
   finding_span: 'UPDATE',
+  idempotency_key: 'DELETE UPDATE',
   organisation_counter: 'UPDATE',
   outbox: 'DELETE UPDATE',
   posture_day: 'UPDATE',

@@ -21,6 +21,7 @@ import { GraphqlController } from './graphql/graphql.controller.js';
 import { QueryRunner } from './graphql/query/query-runner.js';
 import { resolvers } from './graphql/resolvers/list.js';
 import { SchemaDriver, schemaOptions } from './graphql/schema-driver.js';
+import { Once } from './idempotency/once.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { openCipher } from './submission/open-cipher.js';
@@ -72,6 +73,7 @@ export class GatewayModule {
         Authenticator,
         ProblemFilter,
         FileSealer,
+        Once,
         Submitter,
         ScanWaiter,
         ScanAnswer,

@@ -57,6 +57,10 @@ export const refusalAdvice: Readonly<Record<RefusalCode, RefusalAdvice>> = {
     when: 'A project has this key already.',
     advice: 'Read it under its key, or choose another key.',
   },
+  'request-in-progress': {
+    when: 'An equal request with this `Idempotency-Key` is still being answered, or its process died less than a minute ago.',
+    advice: 'Send the same request with the same key again after the seconds that `Retry-After` names.',
+  },
   'body-too-large': {
     when: 'The body, or what the archive in it unpacks to, weighs more than the limit of the route.',
     advice: 'Send fewer or smaller files, or split the submission by path with the scope `paths`.',
@@ -76,6 +80,10 @@ export const refusalAdvice: Readonly<Record<RefusalCode, RefusalAdvice>> = {
   'report-invalid': {
     when: "The host's report is not the JSON that docker-bench-security writes.",
     advice: 'Send the JSON that docker-bench-security writes with its option `-l`, as it is.',
+  },
+  'idempotency-key-reused': {
+    when: 'The same `Idempotency-Key` came with another path, query or body to this route in the last 24 hours.',
+    advice: 'Use a new key for each thing that is to be done, and the same key only to send the same request again.',
   },
   'query-too-deep': {
     when: 'The GraphQL query nests deeper than the limit.',

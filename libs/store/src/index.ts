@@ -72,3 +72,12 @@ export {
 } from './scans/scans-of.js';
 export { assetsById, assetsOf, countAssets, countAssetsOf, listAssets, readAsset, type AssetRow } from './assets/assets.js';
 export { latestRulePack, readTrend, readTrendsOf, type TrendPoint } from './posture/read-trend.js';
+export {
+  claimRequest,
+  forgetRequest,
+  keepAnswer,
+  renewRequest,
+  type AskedOnce,
+  type RequestClaim,
+  type RequestKey,
+} from './requests/asked-once.js';

@@ -3,6 +3,7 @@ import { detectKind, normalisePath } from '@plimsoll/ingest';
 import { Refusal } from '@plimsoll/model';
 import { z } from 'zod';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
+import { Once } from '../idempotency/once.js';
 import { projectName } from '../schemas/primitives.js';
 import type { ScanReport } from '../submission/scan-report.js';
 import { ScanAnswer } from '../submission/scan-answer.js';
@@ -36,6 +37,7 @@ const report = endpoint({
 export class HostsController {
   constructor(
     @Inject(Submitter) private readonly submitter: Submitter,
+    @Inject(Once) private readonly once: Once,
     @Inject(ScanAnswer) private readonly answer: ScanAnswer,
   ) {}
 
@@ -46,12 +48,14 @@ export class HostsController {
     const kind = detectKind({ path, text });
     if (!('kind' in kind) || kind.kind !== 'docker-bench')
       throw new Refusal('report-invalid', 'Send the JSON that docker-bench-security writes with its option -l, as it is.');
-    const scan = await this.submitter.submit(tenantCaller(call), call.query.project, 'host-report', {
-      scope: 'paths',
-      labels: {},
-      skipped: [],
-      files: [{ path, bytes: Buffer.from(text) }],
-    });
+    const scan = await this.once.run(call, text, (id) =>
+      this.submitter.submit(id, tenantCaller(call), call.query.project, 'host-report', {
+        scope: 'paths',
+        labels: {},
+        skipped: [],
+        files: [{ path, bytes: Buffer.from(text) }],
+      }),
+    );
     return this.answer.send(call.tenant, scan, call.request, call.reply);
   }
 }

@@ -13,9 +13,9 @@ import {
   type ProjectRow,
   type Total,
 } from '@plimsoll/store';
-import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
+import { Once } from '../idempotency/once.js';
 import { notFound } from '../http/not-found.js';
 import {
   countedPageSchema,
@@ -109,20 +109,28 @@ const asset = endpoint({
 
 @Controller()
 export class ProjectsController {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Once) private readonly once: Once,
+  ) {}
 
   @Endpoint(create)
-  async create(@Call() { tenant, body }: CallOf<typeof create>): Promise<ProjectRow> {
-    const made = await this.database.inTenant(tenant, (db) =>
-      createProject(db, {
-        id: uuidv7(),
-        key: body.key,
-        name: body.name ?? body.key,
-        ...(body.defaultBranch ? { defaultBranch: body.defaultBranch } : {}),
-      }),
-    );
-    if (!made) throw new Refusal('already-exists', 'A project has this key already; read it under its key.');
-    return made;
+  create(@Call() call: CallOf<typeof create>): Promise<ProjectRow> {
+    const { tenant, body } = call;
+    return this.once.run(call, body, async (id) => {
+      const made = await this.database.inTenant(
+        tenant,
+        async (db) =>
+          (await createProject(db, {
+            id,
+            key: body.key,
+            name: body.name ?? body.key,
+            ...(body.defaultBranch ? { defaultBranch: body.defaultBranch } : {}),
+          })) ?? findProject(db, id),
+      );
+      if (!made) throw new Refusal('already-exists', 'A project has this key already; read it under its key.');
+      return made;
+    });
   }
 
   @Endpoint(list)

@@ -12,6 +12,7 @@ import {
 import { z } from 'zod';
 import type { Caller } from '../auth/caller.js';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
+import { Once } from '../idempotency/once.js';
 import { notFound } from '../http/not-found.js';
 import { countedPageSchema, pageSchema, paging, projectName, uuid } from '../schemas/primitives.js';
 import { observationSchema, scanReportSchema, scanSchema } from '../schemas/scan.js';
@@ -19,6 +20,7 @@ import { archiveTypes, contextParameters, formSubmission, jsonSubmission } from 
 import { readSubmission } from '../submission/read-submission.js';
 import { observationAnswer, readScanReport, type ObservationAnswer, type ScanReport } from '../submission/scan-report.js';
 import { ScanAnswer } from '../submission/scan-answer.js';
+import { meaningOf } from '../submission/submission-meaning.js';
 import { preferWait, submissionAnswers } from '../submission/submission-route.js';
 import { Submitter } from '../submission/submitter.js';
 
@@ -78,13 +80,16 @@ export class ScansController {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Submitter) private readonly submitter: Submitter,
+    @Inject(Once) private readonly once: Once,
     @Inject(ScanAnswer) private readonly answer: ScanAnswer,
   ) {}
 
   @Endpoint(submit)
   async submit(@Call() call: CallOf<typeof submit>): Promise<ScanReport> {
     const submission = await readSubmission(call.request);
-    const scan = await this.submitter.submit(tenantCaller(call), call.params.project, 'upload', submission);
+    const scan = await this.once.run(call, meaningOf(submission), (id) =>
+      this.submitter.submit(id, tenantCaller(call), call.params.project, 'upload', submission),
+    );
     return this.answer.send(call.tenant, scan, call.request, call.reply);
   }
 

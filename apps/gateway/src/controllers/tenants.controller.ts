@@ -13,11 +13,11 @@ import {
   type KeyRow,
   type TenantRow,
 } from '@plimsoll/store';
-import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { hashOfKey, hintOfKey, newKey } from '../auth/api-key.js';
 import { scopes, type Caller } from '../auth/caller.js';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
+import { Once } from '../idempotency/once.js';
 import { notFound } from '../http/not-found.js';
 import { instant, pageSchema, paging, plainText, uuid } from '../schemas/primitives.js';
 
@@ -99,11 +99,16 @@ const revoke = endpoint({
 
 @Controller()
 export class TenantsController {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Once) private readonly once: Once,
+  ) {}
 
   @Endpoint(create)
-  create(@Call() { body }: CallOf<typeof create>): Promise<TenantRow> {
-    return this.database.inTenant(uuidv7(), (db) => createTenant(db, body.name));
+  create(@Call() call: CallOf<typeof create>): Promise<TenantRow> {
+    return this.once.run(call, call.body, (id) =>
+      this.database.inTenant(id, async (db) => (await readTenant(db)) ?? createTenant(db, call.body.name)),
+    );
   }
 
   @Endpoint(list)
@@ -121,7 +126,14 @@ export class TenantsController {
   }
 
   @Endpoint(addKey)
-  async addKey(@Call() { caller, params: { tenant }, body }: CallOf<typeof addKey>): Promise<KeyRow & { key: string }> {
+  addKey(@Call() call: CallOf<typeof addKey>): Promise<KeyRow & { key: string }> {
+    return this.once.run(call, call.body, (id) => this.makeKey(call, id));
+  }
+
+  private async makeKey(
+    { caller, params: { tenant }, body }: CallOf<typeof addKey>,
+    id: string,
+  ): Promise<KeyRow & { key: string }> {
     const key = newKey();
     const expiresAt = body.expiresAt === undefined ? undefined : new Date(body.expiresAt);
     if (expiresAt && expiresAt.getTime() <= Date.now())
@@ -131,7 +143,7 @@ export class TenantsController {
     const row = await this.database.inTenant(ownTenant(caller, tenant), async (db) => {
       if (!(await readTenant(db))) return notFound();
       return createKey(db, {
-        id: uuidv7(),
+        id,
         name: body.name,
         hash: hashOfKey(key),
         hint: hintOfKey(key),

@@ -133,6 +133,7 @@ describe('an operation', () => {
       '409',
       '413',
       '415',
+      '422',
       '500',
       '503',
     ]);
@@ -171,6 +172,7 @@ describe('an operation', () => {
       'query pipelineUrl',
       'query labels',
       'header Prefer',
+      'header Idempotency-Key',
     ]);
   });
 });

@@ -45,7 +45,9 @@ const problemObject = (status: number, codes: readonly RefusalCode[]): ResponseO
   headers: {
     ...requestId,
     ...(status === 401 ? { 'WWW-Authenticate': { $ref: '#/components/headers/Challenge' } } : {}),
-    ...(status === 503 ? { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } } : {}),
+    ...(status === 503 || codes.join() === 'request-in-progress'
+      ? { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } }
+      : {}),
   },
   content: {
     'application/problem+json': {

@@ -16,6 +16,7 @@ export function refusalsOf(definition: EndpointDefinition): RefusalCode[] {
     'key-invalid',
     'scope-missing',
     ...(namesSomething ? (['not-found'] as const) : []),
+    ...(definition.method === 'post' ? (['request-in-progress', 'idempotency-key-reused'] as const) : []),
     ...own,
     'internal',
     'database-unavailable',

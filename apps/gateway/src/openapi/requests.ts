@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EndpointDefinition } from '../http/endpoint.js';
+import { idempotencyKey } from '../idempotency/idempotency-key.js';
 import type { SchemaBook } from './schema-book.js';
 import type { JsonSchema } from './tidy-schema.js';
 
@@ -19,10 +20,11 @@ export interface RequestBodyObject {
 }
 
 /** Path, query and header parameters of a route, each as its schema describes it. */
-export const parameterObjects = ({ params, query, headers }: EndpointDefinition, book: SchemaBook): ParameterObject[] => [
+export const parameterObjects = ({ method, params, query, headers }: EndpointDefinition, book: SchemaBook): ParameterObject[] => [
   ...parametersOf(params, 'path', book),
   ...parametersOf(query, 'query', book),
   ...parametersOf(headers, 'header', book),
+  ...(method === 'post' ? parametersOf(idempotencyKey, 'header', book) : []),
 ];
 
 function parametersOf(schema: z.ZodType | undefined, place: ParameterObject['in'], book: SchemaBook): ParameterObject[] {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '@plimsoll/model';
 import { firstStage } from '@plimsoll/queue';
-import { acceptScan, createProject, Database, findProject } from '@plimsoll/store';
+import { acceptScan, createProject, Database, findProject, readScan } from '@plimsoll/store';
 import { v7 as uuidv7 } from 'uuid';
 import { may, type Caller } from '../auth/caller.js';
 import { notFound } from '../http/not-found.js';
@@ -17,8 +17,9 @@ export class Submitter {
     @Inject(FileSealer) private readonly sealer: FileSealer,
   ) {}
 
-  /** Gives the id of the accepted scan. */
+  /** Accepts the scan under this id, unless that was done already; gives the id. */
   async submit(
+    scanId: string,
     caller: Caller & { kind: 'tenant' },
     project: string,
     origin: 'upload' | 'host-report',
@@ -26,8 +27,8 @@ export class Submitter {
   ): Promise<string> {
     if (submission.files.length + submission.skipped.length === 0) throw new Refusal('no-files', 'Send at least one file.');
     const sealed = await this.sealer.seal(caller.tenant, submission.files);
-    const scanId = uuidv7();
     await this.database.inTenant(caller.tenant, async (db) => {
+      if (await readScan(db, scanId)) return;
       const existing = await findProject(db, project);
       const target = existing ?? (await this.createOnFirstUse(caller, project, db));
       await acceptScan(db, {

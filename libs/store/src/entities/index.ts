@@ -7,6 +7,7 @@ import { FindingEntity } from './finding.entity.js';
 import { FindingEventEntity } from './finding-event.entity.js';
 import { FindingSourceEntity } from './finding-source.entity.js';
 import { FindingSpanEntity } from './finding-span.entity.js';
+import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 import { ObservationEntity } from './observation.entity.js';
 import { OrganisationCounterEntity } from './organisation-counter.entity.js';
 import { OutboxEntity } from './outbox.entity.js';
@@ -34,6 +35,7 @@ export const entities: readonly (new () => object)[] = [
   FindingEventEntity,
   FindingSourceEntity,
   FindingSpanEntity,
+  IdempotencyKeyEntity,
   ObservationEntity,
   OrganisationCounterEntity,
   OutboxEntity,

@@ -36,9 +36,11 @@ export interface KeyRow {
 
 const columns = `id, name, hint, scopes, created_at AS "createdAt", expires_at AS "expiresAt", last_used_at AS "lastUsedAt", revoked_at AS "revokedAt"`;
 
+/** Creates the key; one of this id that was never shown is replaced by it. */
 export async function createKey(db: Db, key: NewKey): Promise<KeyRow> {
   const [row] = await db.query<KeyRow>(
-    `INSERT INTO api_key (tenant_id, id, name, hash, hint, scopes, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${columns}`,
+    `INSERT INTO api_key (tenant_id, id, name, hash, hint, scopes, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (tenant_id, id) DO UPDATE SET hash = excluded.hash, hint = excluded.hint RETURNING ${columns}`,
     [db.tenant, key.id, key.name, key.hash, key.hint, key.scopes, key.expiresAt ?? null],
   );
   if (!row) throw new Error('the key was not inserted');

@@ -142,6 +142,7 @@ export const ownCalls: Readonly<Record<string, readonly Call[]>> = {
   ],
   listScans: [...paged('listScans'), ...paged('listScans', '&project=acme/api')],
   readScan: [serves('a scan', (world) => call('readScan', world))],
+  watchScan: [serves('a scan that has ended', (world) => call('watchScan', world))],
   listObservations: paged('listObservations'),
   submitHostReport: [
     serves('a report', (world) => call('submitHostReport', world).set('content-type', 'application/json').send(hostReport), 202),

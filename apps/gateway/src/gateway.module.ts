@@ -27,7 +27,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { openCipher } from './submission/open-cipher.js';
 import { FileSealer } from './submission/sealed-files.js';
 import { ScanAnswer } from './submission/scan-answer.js';
-import { ScanWaiter } from './submission/scan-waiter.js';
+import { ScanWatch } from './submission/scan-watch.js';
 import { Submitter } from './submission/submitter.js';
 import { BLOB_STORE, CONFIGURATION, LOGGER, QUEUE_BACKEND } from './tokens.js';
 
@@ -75,7 +75,7 @@ export class GatewayModule {
         FileSealer,
         Once,
         Submitter,
-        ScanWaiter,
+        ScanWatch,
         ScanAnswer,
         Closing,
         QueryRunner,

@@ -7,7 +7,7 @@ export { blobKeysInUse } from './scans/blob-keys.js';
 export { beginAnalysis, knownAnalyses, readBlobs, type PendingFile, type RestingBlob } from './scans/pending-files.js';
 export { saveAnalyses, type FileOutcome } from './scans/save-analyses.js';
 export {
-  announceFinished,
+  announceScan,
   claimResult,
   failScan,
   interruptStage,
@@ -20,6 +20,7 @@ export {
   type StageStart,
   type StageStarter,
 } from './scans/stage-ledger.js';
+export { noteFilesJudged, scanStandings, type ScanStanding } from './scans/scan-standing.js';
 export { publishScan } from './scans/publish-scan.js';
 export { type ReconcileInput } from './findings/reconcile-input.js';
 export { reconcileScan } from './findings/reconcile-scan.js';
@@ -39,7 +40,6 @@ export {
   type ProjectRow,
 } from './projects/projects.js';
 export {
-  finishedScans,
   listScanObservations,
   listScans,
   readScan,

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Controller, Inject } from '@nestjs/common';
 import {
   countScans,
@@ -6,6 +7,7 @@ import {
   listScanObservations,
   listScans,
   readScan,
+  scanStandings,
   type ScanRow,
   type Total,
 } from '@plimsoll/store';
@@ -19,6 +21,8 @@ import { observationSchema, scanReportSchema, scanSchema } from '../schemas/scan
 import { archiveTypes, contextParameters, formSubmission, jsonSubmission } from '../submission/submission-forms.js';
 import { readSubmission } from '../submission/read-submission.js';
 import { observationAnswer, readScanReport, type ObservationAnswer, type ScanReport } from '../submission/scan-report.js';
+import { scanEvents } from '../submission/scan-events.js';
+import { ScanWatch } from '../submission/scan-watch.js';
 import { ScanAnswer } from '../submission/scan-answer.js';
 import { meaningOf } from '../submission/submission-meaning.js';
 import { preferWait, submissionAnswers } from '../submission/submission-route.js';
@@ -64,6 +68,20 @@ const read = endpoint({
   answers: { 200: { description: 'The scan', schema: scanReportSchema } },
 });
 
+const events = endpoint({
+  method: 'get',
+  path: '/v1/scans/:scan/events',
+  permission: 'posture:read',
+  operationId: 'watchScan',
+  summary: 'Watch a scan: its state, its place in line and its progress, as server-sent events',
+  description:
+    'The event `scan` comes at once and whenever something changed; its data is JSON: `id`, `state`, `position`, `progress` and `finishedAt` as in the scan. After the event `end`, with the same data, the stream closes, and a client closes too. A comment keeps the connection alive. Whoever connects again is told how the scan stands now, so `Last-Event-ID` changes nothing.',
+  params: z.object({ scan: uuid }),
+  answers: {
+    200: { description: 'Events until the scan has ended', mediaTypes: ['text/event-stream'] },
+  },
+});
+
 const observations = endpoint({
   method: 'get',
   path: '/v1/scans/:scan/observations',
@@ -82,6 +100,7 @@ export class ScansController {
     @Inject(Submitter) private readonly submitter: Submitter,
     @Inject(Once) private readonly once: Once,
     @Inject(ScanAnswer) private readonly answer: ScanAnswer,
+    @Inject(ScanWatch) private readonly watch: ScanWatch,
   ) {}
 
   @Endpoint(submit)
@@ -108,6 +127,15 @@ export class ScansController {
   @Endpoint(read)
   async read(@Call() { tenant, params }: CallOf<typeof read>): Promise<ScanReport> {
     return (await this.database.inTenant(tenant, (db) => readScanReport(db, params.scan))) ?? notFound();
+  }
+
+  @Endpoint(events)
+  async events(@Call() { tenant, params: { scan }, request, reply }: CallOf<typeof events>): Promise<Readable> {
+    const [standing] = await this.database.inTenant(tenant, (db) => scanStandings(db, [scan]));
+    if (!standing) return notFound();
+    void reply.headers({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+    if (request.method === 'HEAD') return Readable.from([]);
+    return scanEvents(standing, (watcher) => this.watch.watch({ tenant, scan, ...watcher }));
   }
 
   @Endpoint(observations)

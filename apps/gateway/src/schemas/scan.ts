@@ -43,13 +43,15 @@ const outcome = z
       'Empty until the scan has ended. On the default branch what it changed; on another how it differs from the default branch; of a failed scan why.',
   });
 
+const scanState = z.enum(['accepted', 'analysing', 'reconciling', 'publishing', 'completed', 'superseded', 'failed']);
+
 const scan = z.object({
   id: uuid,
   projectId: uuid,
   projectKey: z.string(),
   seq: z.int(),
   origin: z.enum(['upload', 'host-report']),
-  state: z.enum(['accepted', 'analysing', 'reconciling', 'publishing', 'completed', 'superseded', 'failed']),
+  state: scanState,
   scope: z.enum(['paths', 'full']),
   branch: z.string(),
   isDefaultBranch: z.boolean(),
@@ -83,7 +85,18 @@ const observation = z.object({
 
 export const observationSchema = observation.meta({ id: 'Observation', description: "A rule's hit in one scan" });
 
+const position = z
+  .int()
+  .min(1)
+  .nullable()
+  .meta({ description: 'Its place in line while it waits, 1 being next; null once a worker has it' });
+const progress = z
+  .object({ files: z.int().min(0), done: z.int().min(0) })
+  .meta({ id: 'ScanProgress', description: 'The files of the scan, and how many of them need no more work' });
+
 const report = scan.extend({
+  position,
+  progress,
   files: z.array(scanFileSchema),
   findings: z.array(observationSchema).meta({ description: 'The first 100 of what the scan saw, once it has ended' }),
   findingsNextCursor: z.string().nullable().meta({ description: 'Goes on at /v1/scans/{scan}/observations' }),

@@ -4,20 +4,20 @@ import { Database } from '@plimsoll/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../http/not-found.js';
 import { readScanReport, type ScanReport } from './scan-report.js';
-import { ScanWaiter } from './scan-waiter.js';
+import { ScanWatch } from './scan-watch.js';
 
 /** Answers a submission: 200 with the finished scan when the caller waits and it ends in time, else 202 with its place. */
 @Injectable()
 export class ScanAnswer {
   constructor(
     @Inject(Database) private readonly database: Database,
-    @Inject(ScanWaiter) private readonly waiter: ScanWaiter,
+    @Inject(ScanWatch) private readonly watch: ScanWatch,
   ) {}
 
   async send(tenant: string, scan: string, request: FastifyRequest, reply: FastifyReply): Promise<ScanReport> {
     const seconds = waitSeconds(request.headers.prefer);
     if (seconds > 0) {
-      await this.waiter.wait(tenant, scan, seconds);
+      await this.watch.wait(tenant, scan, seconds);
       void reply.header('preference-applied', `wait=${seconds}`);
     }
     const report = (await this.database.inTenant(tenant, (db) => readScanReport(db, scan))) ?? notFound();

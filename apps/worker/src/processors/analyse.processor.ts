@@ -7,6 +7,7 @@ import {
   claimResult,
   Database,
   knownAnalyses,
+  noteFilesJudged,
   promiseStage,
   readBlobs,
   saveAnalyses,
@@ -14,12 +15,14 @@ import {
   type PendingFile,
   type RestingBlob,
 } from '@plimsoll/store';
+import type { Logger } from 'pino';
 import { v7 as uuidv7 } from 'uuid';
+import { JudgedCount } from '../analysis/judged-count.js';
 import type { Judgement } from '../analysis/judgement.js';
 import { AnalysisPool } from '../analysis/analysis-pool.js';
 import { Processes } from '../stages/processes.js';
 import type { StageProcessor, StageWork } from '../stages/stage-work.js';
-import { BLOB_STORE, JUDGEMENT } from '../tokens.js';
+import { BLOB_STORE, JUDGEMENT, LOGGER } from '../tokens.js';
 
 interface Batch {
   files: readonly (PendingFile & { key: Buffer })[];
@@ -37,11 +40,13 @@ export class AnalyseProcessor implements StageProcessor {
     @Inject(BlobCipher) private readonly cipher: BlobCipher,
     @Inject(BLOB_STORE) private readonly blobStore: BlobStore,
     @Inject(JUDGEMENT) private readonly judgement: Judgement,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async process(work: StageWork): Promise<void> {
     const batch = await this.load(work);
-    const running = batch.files.map((file) => this.outcomeOf(work.tenant, file, batch));
+    const judged = new JudgedCount((count) => this.note(work, count));
+    const running = batch.files.map((file) => this.outcomeOf(work.tenant, file, batch).finally(() => judged.add()));
     work.begun();
     const outcomes = await Promise.all(running);
     await work.commit(async (db) => {
@@ -49,6 +54,13 @@ export class AnalyseProcessor implements StageProcessor {
       await saveAnalyses(db, work.scan, this.judgement.rulePack, outcomes);
       await promiseStage(db, uuidv7(), work.scan, pipeline.analyse.next ?? 'reconcile');
     });
+  }
+
+  /** A number that is not noted is only a progress that nobody sees. */
+  private note({ tenant, scan }: StageWork, judged: number): Promise<void> {
+    return this.database
+      .inTenant(tenant, (db) => noteFilesJudged(db, scan, judged))
+      .catch((error: unknown) => this.logger.warn({ err: error, scan }, 'progress not noted'));
   }
 
   private load({ tenant, scan }: StageWork): Promise<Batch> {

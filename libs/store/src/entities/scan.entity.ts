@@ -42,6 +42,9 @@ export class ScanEntity {
   @Column({ name: 'rule_pack', type: 'text', nullable: true })
   rulePack: string | null;
 
+  @Column({ name: 'files_judged', type: 'integer', default: 0 })
+  filesJudged: number;
+
   @Column({ type: 'jsonb', default: {} })
   outcome: unknown;
 

@@ -1,6 +1,6 @@
 import { reconcile, type FindingChange } from '@plimsoll/findings';
 import type { Db } from '../database.js';
-import { announceFinished, claimResult, promiseStage, type StageKey } from '../scans/stage-ledger.js';
+import { announceScan, claimResult, promiseStage, type StageKey } from '../scans/stage-ledger.js';
 import { applyChanges } from './apply-changes.js';
 import { changeRows, observationsOf, verdictOf } from './asset-verdicts.js';
 import { compareWithDefault } from './compare-with-default.js';
@@ -99,6 +99,6 @@ async function endSuperseded(db: Db, key: StageKey): Promise<'superseded' | 'set
     db.tenant,
     key.scan,
   ]);
-  await announceFinished(db, key.scan);
+  await announceScan(db, key.scan);
   return 'superseded';
 }

@@ -1,5 +1,6 @@
 import type { FileKind } from '@plimsoll/model';
 import type { Db } from '../database.js';
+import { announceScan } from './stage-ledger.js';
 
 /** One file that waits for its analysis, with the digest of its bytes. */
 export interface PendingFile {
@@ -13,10 +14,11 @@ export interface PendingFile {
 /** The files of a scan that analysis has still to judge; also says that the scan has begun. */
 export async function beginAnalysis(db: Db, scan: string, rulePack: string): Promise<PendingFile[]> {
   await db.query(
-    `UPDATE scan SET state = 'analysing', started_at = coalesce(started_at, clock_timestamp()), rule_pack = $3
+    `UPDATE scan SET state = 'analysing', files_judged = 0, started_at = coalesce(started_at, clock_timestamp()), rule_pack = $3
      WHERE tenant_id = $1 AND id = $2 AND state IN ('accepted', 'analysing')`,
     [db.tenant, scan, rulePack],
   );
+  await announceScan(db, scan);
   return db.query<PendingFile>(
     `SELECT f.path, f.kind, b.digest, f.bytes::integer AS bytes, b.id AS "blobId"
      FROM scan_file f JOIN blob b ON b.tenant_id = f.tenant_id AND b.id = f.blob_id

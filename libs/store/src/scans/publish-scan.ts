@@ -1,7 +1,7 @@
 import type { Severity } from '@plimsoll/model';
 import type { Db } from '../database.js';
 import { foldCounters, setProjectDay } from '../posture/fold-counters.js';
-import { announceFinished, claimResult, type StageKey } from './stage-ledger.js';
+import { announceScan, claimResult, type StageKey } from './stage-ledger.js';
 
 /** The transaction of the last stage: trend and organisation catch up, and the scan is finished. */
 export async function publishScan(
@@ -19,6 +19,6 @@ export async function publishScan(
     await setProjectDay(db, scan.projectId);
     await foldCounters(db, severityOf);
   }
-  await announceFinished(db, key.scan);
+  await announceScan(db, key.scan);
   return 'done';
 }

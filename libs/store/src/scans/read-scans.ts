@@ -39,15 +39,6 @@ export async function readScan(db: Db, id: string): Promise<ScanRow | undefined>
 export const scansById = (db: Db, ids: readonly string[]): Promise<ScanRow[]> =>
   db.query<ScanRow>(`SELECT ${scanColumns} ${scanFrom} WHERE s.tenant_id = $1 AND s.id = ANY ($2::uuid[])`, [db.tenant, ids]);
 
-/** Which of these scans have ended, in whatever way. */
-export async function finishedScans(db: Db, ids: readonly string[]): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(
-    `SELECT id FROM scan WHERE tenant_id = $1 AND id = ANY ($2::uuid[]) AND finished_at IS NOT NULL`,
-    [db.tenant, ids],
-  );
-  return rows.map((row) => row.id);
-}
-
 export const cursorOfScan = (row: ScanRow): string => cursorOf('scans', [row.id]);
 
 /** Scans, newest first. Indexes: scan_recent, scan_of_project. */

@@ -81,7 +81,7 @@ export async function claimResult(db: Db, key: StageKey, outcome: StageOutcome, 
   return true;
 }
 
-/** Promises the next stage in the transaction that ends this one. */
+/** Promises the next stage in the transaction that ends this one, and tells whoever watches. */
 export async function promiseStage(db: Db, outboxId: string, scan: string, stage: string): Promise<void> {
   await db.query(`INSERT INTO outbox (tenant_id, id, scan_id, stage) VALUES ($1, $2, $3, $4)`, [
     db.tenant,
@@ -89,7 +89,7 @@ export async function promiseStage(db: Db, outboxId: string, scan: string, stage
     scan,
     stage,
   ]);
-  await db.query(`SELECT pg_notify('plimsoll_outbox', '')`);
+  await db.query(`SELECT pg_notify('plimsoll_outbox', ''), pg_notify('plimsoll_scan', $1)`, [scan]);
 }
 
 /** Why a scan ended as failed, for programs. */
@@ -102,10 +102,10 @@ export async function failScan(db: Db, key: StageKey, failure: ScanFailure, fail
     `UPDATE scan SET state = 'failed', finished_at = clock_timestamp(), outcome = outcome || $3::jsonb WHERE tenant_id = $1 AND id = $2`,
     [db.tenant, key.scan, { failure, failureDetail }],
   );
-  await announceFinished(db, key.scan);
+  await announceScan(db, key.scan);
 }
 
-/** Wakes whoever waits for the scan. */
-export async function announceFinished(db: Db, scan: string): Promise<void> {
+/** Wakes whoever watches the scan. */
+export async function announceScan(db: Db, scan: string): Promise<void> {
   await db.query(`SELECT pg_notify('plimsoll_scan', $1)`, [scan]);
 }

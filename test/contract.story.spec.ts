@@ -2,7 +2,7 @@ import type { ClientRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
 import { breaches, mediaTypeOf, operations, refusalCodesOf, servedAs, type Operation } from './contract/contract.ts';
-import { ownCalls } from './contract/own-calls.ts';
+import { knownCalls, ownCalls } from './contract/own-calls.ts';
 import { refusedCalls, type Call } from './contract/refused-calls.ts';
 import { registeredRoutes } from './contract/registered-routes.ts';
 import { openWorld, type World } from './contract/world.ts';
@@ -39,7 +39,7 @@ function note({ id }: Operation, answer: Response): void {
 }
 
 describe.each(operations.map((operation) => [operation.id, operation] as const))('%s', (_id, operation) => {
-  const calls: Call[] = [...(ownCalls[operation.id] ?? []), ...refusedCalls(operation)];
+  const calls: Call[] = [...(ownCalls[operation.id] ?? []), ...knownCalls(operation), ...refusedCalls(operation)];
 
   test.each(calls.map((call) => [call.says, call] as const))('%s', async (_says, { status, code, send }) => {
     const answer = await send(world);

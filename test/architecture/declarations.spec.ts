@@ -8,7 +8,6 @@ const peer = 'a peer dependency: @nestjs/common and @nestjs/core demand that who
 const exceptions: readonly DependencyException[] = [
   { folder: 'libs/parse', dependency: 'tree-sitter-bash', reason: opened },
   { folder: 'libs/store', dependency: 'reflect-metadata', reason: 'a peer dependency of typeorm' },
-  { folder: 'apps/gateway', dependency: 'rxjs', reason: peer },
   { folder: 'apps/worker', dependency: 'rxjs', reason: peer },
   ...withoutImport('apps/gateway', ['rate-limiter-flexible']),
   ...withoutImport('apps/gateway', ['prom-client', '@opentelemetry/api']),

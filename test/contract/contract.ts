@@ -16,7 +16,7 @@ interface DeclaredResponse {
 /** An operation of the committed document, with the references of its responses followed. */
 export interface Operation {
   id: string;
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'patch' | 'delete';
   path: string;
   permission: string;
   parameters: { name: string; in: string }[];
@@ -75,16 +75,19 @@ export function breaches(operation: Operation, answer: Response): string[] {
   const declared = operation.responses[String(answer.status)];
   if (!declared) return [`the status ${answer.status} is not declared`];
   const type = mediaTypeOf(answer);
+  if (!declared.content && answer.text === '') return missingHeaders(declared, answer);
   const media = declared.content?.[type];
   if (!media) return [`${answer.status} is answered as ${type}, which is not declared`];
-  const missing = Object.keys(declared.headers ?? {})
-    .filter((name) => name !== 'Preference-Applied' && answer.headers[name.toLowerCase()] === undefined)
-    .map((name) => `the header field ${name} is missing`);
   return [
-    ...missing,
+    ...missingHeaders(declared, answer),
     ...bodyBreaches(media.schema ?? {}, /json$/.test(type) ? (JSON.parse(answer.text) as unknown) : answer.text),
   ];
 }
+
+const missingHeaders = ({ headers = {} }: DeclaredResponse, answer: Response): string[] =>
+  Object.keys(headers)
+    .filter((name) => name !== 'Preference-Applied' && answer.headers[name.toLowerCase()] === undefined)
+    .map((name) => `the header field ${name} is missing`);
 
 function bodyBreaches(schema: object, body: unknown): string[] {
   const validate = compiled.get(schema) ?? ajv.compile({ ...schema, components: document.components });
@@ -107,8 +110,8 @@ export const refusalCodesOf = ({ responses }: Operation): string[] =>
     return schema?.properties?.code?.enum ?? [];
   });
 
-/** Statuses and media types with which an operation says it serves. */
+/** Statuses and media types with which an operation says it serves; what has no body has no type. */
 export const servedAs = ({ responses }: Operation): string[] =>
   Object.entries(responses)
-    .filter(([status]) => status.startsWith('2'))
-    .flatMap(([status, { content }]) => Object.keys(content ?? {}).map((type) => `${status} ${type}`));
+    .filter(([status]) => /^[23]/.test(status))
+    .flatMap(([status, { content }]) => Object.keys(content ?? { '': {} }).map((type) => `${status} ${type}`));

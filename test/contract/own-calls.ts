@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { limits } from '@plimsoll/model';
 import { catalog } from '@plimsoll/rules';
 import { frameworks } from '@plimsoll/compliance';
-import { operationOf } from './contract.ts';
+import { operationOf, type Operation } from './contract.ts';
 import type { Call } from './refused-calls.ts';
 import { hostReport, pathOf, type World } from './world.ts';
 
@@ -39,6 +39,18 @@ const paged = (id: string, query = ''): Call[] => [
 const submission = (world: World, type: string, body: string | Buffer, query = '') =>
   call('submitScan', world, query).set('content-type', type).send(body);
 const ofFiles = (files: readonly object[]): object => ({ files });
+
+/** The call of someone who has the thing already, of an operation that answers 304 to it. */
+export const knownCalls = ({ id, responses }: Operation): Call[] =>
+  responses['304']
+    ? [
+        serves(
+          'what the caller has',
+          async (world) => call(id, world).set('if-none-match', String((await call(id, world)).headers.etag)),
+          304,
+        ),
+      ]
+    : [];
 
 /** What each operation answers when it is called well, in every form that it declares, and what only it refuses. */
 export const ownCalls: Readonly<Record<string, readonly Call[]>> = {
@@ -87,6 +99,17 @@ export const ownCalls: Readonly<Record<string, readonly Call[]>> = {
       const { id } = (await call('readProject', world)).body as { id: string };
       return call('readProject', world, '', { project: id });
     }),
+  ],
+  changeProject: [
+    serves('a name and labels', (world) =>
+      call('changeProject', world)
+        .set('if-match', '*')
+        .send({ name: 'The API', labels: { team: 'red' } }),
+    ),
+    refuses('precondition-required', 428, 'no If-Match', (world) => call('changeProject', world).send({ name: 'Any' })),
+    refuses('precondition-failed', 412, 'another ETag', (world) =>
+      call('changeProject', world).set('if-match', '"another"').send({ name: 'Any' }),
+    ),
   ],
   listAssets: [...paged('listAssets'), ...paged('listAssets', '&project=acme/api')],
   readAsset: [serves('an asset', (world) => call('readAsset', world))],

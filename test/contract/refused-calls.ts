@@ -26,6 +26,7 @@ const lesserKey: Readonly<Record<string, string>> = {
 const bodies: Readonly<Record<string, (n: number) => object>> = {
   createTenant: (n) => ({ name: `Tenant ${n}` }),
   createKey: (n) => ({ name: `ci ${n}`, scopes: ['scans:write'] }),
+  changeProject: (n) => ({ name: `Name ${n}` }),
   createProject: (n) => ({ key: `acme/number-${n}` }),
   submitScan: (n) => ({ files: [{ path: 'Dockerfile', content: `FROM debian:12.8\nUSER ${n}\n` }] }),
   submitHostReport: (n) => ({ ...(JSON.parse(hostReport) as object), n }),

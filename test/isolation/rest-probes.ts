@@ -57,6 +57,7 @@ const bodies: Readonly<Record<string, object>> = {
   'post /graphql': { query: '{ __typename }' },
   'post /v1/projects': { key: 'probe/own' },
   'post /v1/projects/{project}/scans': { files: [{ path: 'Dockerfile', content: 'FROM alpine:3.20\nUSER app\n' }] },
+  'patch /v1/projects/{project}': { name: 'Probe' },
   'post /v1/tenants': { name: 'Probe' },
   'post /v1/tenants/{tenant}/keys': { name: 'probe', scopes: ['admin'] },
   'post /v1/hosts/{host}/reports': { dockerbenchsecurity: '1.6.0', tests: [] },

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { BlobCipher, DirectoryBlobStore } from '@plimsoll/connectors';
 import { openQueueBackend, type QueueBackend } from '@plimsoll/queue';
@@ -22,6 +22,7 @@ import { QueryRunner } from './graphql/query/query-runner.js';
 import { resolvers } from './graphql/resolvers/list.js';
 import { SchemaDriver, schemaOptions } from './graphql/schema-driver.js';
 import { Once } from './idempotency/once.js';
+import { EntityTagInterceptor } from './http/entity-tag.interceptor.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { openCipher } from './submission/open-cipher.js';
@@ -70,6 +71,7 @@ export class GatewayModule {
         },
         { provide: BLOB_STORE, useFactory: () => new DirectoryBlobStore(configuration.blobFolder) },
         { provide: APP_GUARD, useClass: PermissionGuard },
+        { provide: APP_INTERCEPTOR, useClass: EntityTagInterceptor },
         Authenticator,
         ProblemFilter,
         FileSealer,

@@ -61,6 +61,10 @@ export const refusalAdvice: Readonly<Record<RefusalCode, RefusalAdvice>> = {
     when: 'An equal request with this `Idempotency-Key` is still being answered, or its process died less than a minute ago.',
     advice: 'Send the same request with the same key again after the seconds that `Retry-After` names.',
   },
+  'precondition-failed': {
+    when: '`If-Match` names none of the states that the resource has now: it was changed since it was read.',
+    advice: 'Read it again, decide anew, and send its new `ETag` in `If-Match`.',
+  },
   'body-too-large': {
     when: 'The body, or what the archive in it unpacks to, weighs more than the limit of the route.',
     advice: 'Send fewer or smaller files, or split the submission by path with the scope `paths`.',
@@ -84,6 +88,10 @@ export const refusalAdvice: Readonly<Record<RefusalCode, RefusalAdvice>> = {
   'idempotency-key-reused': {
     when: 'The same `Idempotency-Key` came with another path, query or body to this route in the last 24 hours.',
     advice: 'Use a new key for each thing that is to be done, and the same key only to send the same request again.',
+  },
+  'precondition-required': {
+    when: 'A change came without the header `If-Match`.',
+    advice: 'Send the `ETag` of the resource as you read it in `If-Match`, or `*` to change it whatever it is.',
   },
   'query-too-deep': {
     when: 'The GraphQL query nests deeper than the limit.',

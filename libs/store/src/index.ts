@@ -29,6 +29,7 @@ export { projectVector, projectVectors } from './posture/advance-posture.js';
 export { countedUpTo, cursorOf, pageOf, readCursor, type Page, type PageRequest, type Total } from './paging/page.js';
 export { createKey, findKey, listKeys, revokeKey, touchKey, type KeyOwner, type KeyRow, type NewKey } from './keys/keys.js';
 export { createTenant, listTenants, readTenant, type TenantRow } from './keys/tenants.js';
+export { changeProject, lockProject, type ProjectChange } from './projects/change-project.js';
 export {
   countProjects,
   createProject,

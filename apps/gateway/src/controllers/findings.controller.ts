@@ -56,6 +56,7 @@ const read = endpoint({
   path: '/v1/findings/:finding',
   permission: 'posture:read',
   operationId: 'readFinding',
+  tagged: true,
   summary: 'Read a finding with its history',
   params: z.object({ finding: uuid }),
   answers: { 200: { description: 'The finding', schema: findingHistorySchema } },

@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Refusal } from '@plimsoll/model';
 import {
+  changeProject,
   countAssets,
   countProjects,
   createProject,
@@ -8,12 +9,14 @@ import {
   findProject,
   listAssets,
   listProjects,
+  lockProject,
   readAsset,
   type AssetRow,
   type ProjectRow,
   type Total,
 } from '@plimsoll/store';
 import { z } from 'zod';
+import { demandMatch, entityTagOf } from '../http/entity-tag.js';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { Once } from '../idempotency/once.js';
 import { notFound } from '../http/not-found.js';
@@ -22,6 +25,7 @@ import {
   fileKind,
   instant,
   labelFilter,
+  labels,
   newProjectKey,
   paging,
   plainText,
@@ -82,9 +86,31 @@ const read = endpoint({
   path: '/v1/projects/:project',
   permission: 'posture:read',
   operationId: 'readProject',
+  tagged: true,
   summary: 'Read a project',
   params: z.object({ project: projectName }),
   answers: { 200: { description: 'The project', schema: projectSchema } },
+});
+
+const change = endpoint({
+  method: 'patch',
+  path: '/v1/projects/:project',
+  permission: 'admin',
+  operationId: 'changeProject',
+  tagged: true,
+  summary: 'Change the name or the labels of a project',
+  params: z.object({ project: projectName }),
+  headers: z.object({
+    'If-Match': z.string().meta({ description: 'The ETag of the project as it was read, or `*`' }),
+  }),
+  body: z
+    .strictObject({
+      name: plainText(200).optional(),
+      labels: labels.optional().meta({ description: 'All labels that it has from now on' }),
+    })
+    .refine(({ name, labels }) => name !== undefined || labels !== undefined, { message: 'changes nothing' }),
+  answers: { 200: { description: 'The project as it is now', schema: projectSchema } },
+  refuses: ['precondition-required', 'precondition-failed'],
 });
 
 const assets = endpoint({
@@ -102,6 +128,7 @@ const asset = endpoint({
   path: '/v1/assets/:asset',
   permission: 'posture:read',
   operationId: 'readAsset',
+  tagged: true,
   summary: 'Read an asset',
   params: z.object({ asset: uuid }),
   answers: { 200: { description: 'The asset', schema: assetSchema } },
@@ -146,6 +173,15 @@ export class ProjectsController {
   @Endpoint(read)
   async read(@Call() { tenant, params }: CallOf<typeof read>): Promise<ProjectRow> {
     return (await this.database.inTenant(tenant, (db) => findProject(db, params.project))) ?? notFound();
+  }
+
+  @Endpoint(change)
+  change(@Call() { tenant, params, body, request }: CallOf<typeof change>): Promise<ProjectRow> {
+    return this.database.inTenant(tenant, async (db) => {
+      const project = (await lockProject(db, params.project)) ?? notFound();
+      demandMatch(request.headers['if-match'], entityTagOf(project));
+      return (await changeProject(db, project.id, body)) ?? notFound();
+    });
   }
 
   @Endpoint(assets)

@@ -34,6 +34,7 @@ const read = endpoint({
   path: '/v1/rules/:rule',
   permission: 'posture:read',
   operationId: 'readRule',
+  tagged: true,
   summary: 'Read a rule; its id is percent-encoded (dockerfile%2Fsudo)',
   params: z.object({ rule: z.string().max(200) }),
   answers: { 200: { description: 'The card', schema: cardSchema } },

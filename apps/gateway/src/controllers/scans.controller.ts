@@ -63,6 +63,7 @@ const read = endpoint({
   path: '/v1/scans/:scan',
   permission: 'posture:read',
   operationId: 'readScan',
+  tagged: true,
   summary: 'Read a scan: its state, its files and what was looked at in each',
   params: z.object({ scan: uuid }),
   answers: { 200: { description: 'The scan', schema: scanReportSchema } },

@@ -61,6 +61,7 @@ const read = endpoint({
   path: '/v1/tenants/:tenant',
   permission: 'admin',
   operationId: 'readTenant',
+  tagged: true,
   summary: 'Read a tenant',
   params,
   answers: { 200: { description: 'The tenant', schema: tenantSchema } },

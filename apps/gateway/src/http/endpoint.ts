@@ -4,6 +4,7 @@ import {
   Delete,
   Get,
   HttpCode,
+  Patch,
   Post,
   SetMetadata,
   type ExecutionContext,
@@ -20,7 +21,7 @@ export interface EndpointDefinition<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
 > {
-  method: 'get' | 'post' | 'delete';
+  method: 'get' | 'post' | 'patch' | 'delete';
   /** Path with `:parameters`, from the root. */
   path: string;
   permission: Permission;
@@ -37,6 +38,8 @@ export interface EndpointDefinition<
   headers?: z.ZodObject;
   /** Answers by status; the lowest is what the route answers unless it says otherwise. */
   answers: Readonly<Record<number, Answer>>;
+  /** The answer is a single thing: it has an ETag, and `If-None-Match` is answered 304. */
+  tagged?: boolean;
   /** What this route refuses beside what follows from its permission, parameters and body. */
   refuses?: readonly RefusalCode[];
 }
@@ -62,7 +65,7 @@ export const endpoint = <
   definition: EndpointDefinition<Params, Query, Body>,
 ): EndpointDefinition<Params, Query, Body> => definition;
 
-const verbs = { get: Get, post: Post, delete: Delete };
+const verbs = { get: Get, post: Post, patch: Patch, delete: Delete };
 
 /** Makes the method answer the route, with its permission, validation and status. */
 export const Endpoint = (definition: EndpointDefinition): MethodDecorator => {

@@ -1,4 +1,4 @@
-import type { Answer } from '../http/endpoint.js';
+import type { Answer, EndpointDefinition } from '../http/endpoint.js';
 import type { SchemaBook } from './schema-book.js';
 import type { JsonSchema } from './tidy-schema.js';
 
@@ -20,14 +20,30 @@ export const headerComponents: Record<string, HeaderObject> = {
     schema: { type: 'string' },
   },
   RetryAfter: { description: 'Seconds after which to ask again.', schema: { type: 'string', pattern: '^[0-9]+$' } },
+  EntityTag: {
+    description: 'The strong entity tag of the resource, for If-None-Match and If-Match.',
+    schema: { type: 'string', pattern: '^"[A-Za-z0-9_-]+"$' },
+  },
   Challenge: { description: 'How to authenticate.', schema: { type: 'string', const: 'Bearer' } },
 };
 
 /** Every answer says which request it answers. */
 export const requestId = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
 
+const entityTag = { ETag: { $ref: '#/components/headers/EntityTag' } };
+
+/** The answers of a route that serve the request, by status; a single thing has its ETag, and none when the caller has it. */
+export function servedAnswers({ method, answers, tagged }: EndpointDefinition, book: SchemaBook): Record<string, ResponseObject> {
+  const served = Object.entries(answers).map(([status, answer]) => {
+    const written = answerObject(answer, book);
+    return [status, tagged ? { ...written, headers: { ...written.headers, ...entityTag } } : written] as const;
+  });
+  const known = { description: 'The caller has it as it is', headers: { ...requestId, ...entityTag } };
+  return { ...Object.fromEntries(served), ...(tagged && method === 'get' ? { 304: known } : {}) };
+}
+
 /** The answer to a request that was served. */
-export function answerObject({ description, schema, mediaTypes, headers = {} }: Answer, book: SchemaBook): ResponseObject {
+function answerObject({ description, schema, mediaTypes, headers = {} }: Answer, book: SchemaBook): ResponseObject {
   const written = schema && book.write(schema, 'output');
   const types = mediaTypes ?? (written ? ['application/json'] : []);
   return {

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { Permission } from '../auth/caller.js';
 import { version } from '../version.js';
-import { answerObject, headerComponents, type HeaderObject, type ResponseObject } from './answers.js';
+import { servedAnswers, headerComponents, type HeaderObject, type ResponseObject } from './answers.js';
 import { ProblemBook } from './problem-book.js';
 import { refusalsOf } from './refusals-of.js';
 import { parameterObjects, requestBodyObject, type ParameterObject, type RequestBodyObject } from './requests.js';
@@ -86,10 +86,9 @@ const demands: Readonly<Record<Permission, string>> = {
 };
 
 function operationOf({ tag, definition }: DeclaredRoute, book: SchemaBook, problems: ProblemBook): OperationObject {
-  const { operationId, summary, description, permission, answers } = definition;
+  const { operationId, summary, description, permission } = definition;
   const parameters = parameterObjects(definition, book);
   const requestBody = requestBodyObject(definition, book);
-  const served = Object.entries(answers).map(([status, answer]) => [status, answerObject(answer, book)] as const);
   return {
     operationId,
     tags: [tag],
@@ -99,6 +98,6 @@ function operationOf({ tag, definition }: DeclaredRoute, book: SchemaBook, probl
     security: permission === 'public' ? [] : [{ bearer: [] }],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(requestBody ? { requestBody } : {}),
-    responses: { ...Object.fromEntries(served), ...problems.write(refusalsOf(definition)) },
+    responses: { ...servedAnswers(definition, book), ...problems.write(refusalsOf(definition)) },
   };
 }

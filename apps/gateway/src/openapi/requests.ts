@@ -19,11 +19,19 @@ export interface RequestBodyObject {
   content: Record<string, { schema?: JsonSchema }>;
 }
 
+const ifNoneMatch = z.object({
+  'If-None-Match': z.string().optional().meta({ description: 'ETags of what the caller has; 304 when it is one of them' }),
+});
+
 /** Path, query and header parameters of a route, each as its schema describes it. */
-export const parameterObjects = ({ method, params, query, headers }: EndpointDefinition, book: SchemaBook): ParameterObject[] => [
+export const parameterObjects = (
+  { method, params, query, headers, tagged }: EndpointDefinition,
+  book: SchemaBook,
+): ParameterObject[] => [
   ...parametersOf(params, 'path', book),
   ...parametersOf(query, 'query', book),
   ...parametersOf(headers, 'header', book),
+  ...(tagged && method === 'get' ? parametersOf(ifNoneMatch, 'header', book) : []),
   ...(method === 'post' ? parametersOf(idempotencyKey, 'header', book) : []),
 ];
 

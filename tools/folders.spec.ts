@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +36,13 @@ describe('making a folder', () => {
     expect(refusal(join(top, 'file/below/it'))).toBe('a file is in its path');
   });
 
+  // In a process of its own, since what never returns would hold up this one.
   (existsSync('/proc/self') ? test : test.skip)('below /proc ends, and says that it is impossible', () => {
-    expect(refusal('/proc/plimsoll/data')).toBe('the system lets nobody make a folder there');
+    const module = new URL('./folders.ts', import.meta.url).href;
+    const script = `const { makeFolder, whyNotWritable } = await import(${JSON.stringify(module)});
+      try { makeFolder('/proc/plimsoll/data', 0o711); } catch (error) { console.log(whyNotWritable(error)); }`;
+    const args = ['--no-warnings', '--input-type=module', '-e', script];
+    const { stdout, signal } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 20_000 });
+    expect([signal, stdout]).toEqual([null, 'the system lets nobody make a folder there\n']);
   });
 });

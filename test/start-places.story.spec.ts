@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Checkout, spareAccount, Start } from './start/index.ts';
 
 const START_MS = 120_000;
@@ -7,7 +7,10 @@ const isRoot = process.getuid?.() === 0;
 
 describe('npm start in a checkout below a home that only its owner may enter', () => {
   let checkout: Checkout;
-  afterEach(() => checkout?.remove());
+  beforeAll(async () => {
+    checkout = await Checkout.make();
+  }, START_MS);
+  afterAll(() => checkout?.remove(), START_MS);
 
   const startTwice = async () => {
     const first = checkout.start();
@@ -26,7 +29,8 @@ describe('npm start in a checkout below a home that only its owner may enter', (
   test(
     'serves a normal user, whose Postgres keeps its data in the checkout',
     async () => {
-      checkout = await Checkout.make(spareAccount());
+      const account = spareAccount();
+      if (account) await checkout.giveTo(account);
       expect(await startTwice()).toContain(`its data in ${join(checkout.path, '.plimsoll/postgres')}.`);
     },
     START_MS,
@@ -35,7 +39,7 @@ describe('npm start in a checkout below a home that only its owner may enter', (
   (isRoot ? test : test.skip)(
     'tells a user without a name what Postgres misses',
     async () => {
-      checkout = await Checkout.make({ uid: 54_321, gid: 54_321 });
+      await checkout.giveTo({ uid: 54_321, gid: 54_321 });
       const start = checkout.start();
       expect(await start.ended).toBe(1);
       expect(start.said).toMatch(/^Postgres cannot run as user id 54321, which has no name on this system: .+DATABASE_URL\.$/m);
@@ -46,7 +50,7 @@ describe('npm start in a checkout below a home that only its owner may enter', (
   (isRoot ? test : test.skip)(
     'serves root, whose Postgres then lives outside of it and says so',
     async () => {
-      checkout = await Checkout.make();
+      await checkout.giveTo({ uid: 0, gid: 0 });
       expect(await startTwice()).toMatch(
         /who cannot enter .+a checkout with spaces\/\.plimsoll: its programs and data are in \/var\/lib\/plimsoll\//,
       );

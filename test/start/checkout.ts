@@ -33,31 +33,36 @@ export function spareAccount(): SpareAccount | undefined {
 export class Checkout {
   private readonly starts: Start[] = [];
 
+  private account: SpareAccount | undefined;
+
   private constructor(
     private readonly top: string,
     readonly path: string,
     private readonly port: number,
-    private readonly account: SpareAccount | undefined,
   ) {}
 
-  /** Copies the sources and what is built, links what npm brought, and gives all of it to the account. */
-  static async make(account?: SpareAccount): Promise<Checkout> {
+  /** Copies the sources and what is built, and links what npm brought; it belongs to whoever runs the suite. */
+  static async make(): Promise<Checkout> {
     const top = await mkdtemp(join(tmpdir(), 'plimsoll home '));
     await chmod(top, 0o711);
-    const home = join(top, 'home of one');
-    const path = join(home, 'a checkout with spaces');
+    const path = join(top, 'home of one', 'a checkout with spaces');
     await mkdir(path, { recursive: true });
+    await chmod(join(path, '..'), 0o700);
     for (const part of [...PARTS, ...SETTINGS])
       await cp(join(root, part), join(path, part), { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
     await linkPackages(path);
-    if (account)
-      await run('find', [home, '-links', '1', '-exec', 'chown', '-h', `${account.uid}:${account.gid}`, '{}', '+'], {
-        timeout: COPY_MS,
-      });
-    if (account)
-      await run('find', [home, '-type', 'd', '-exec', 'chown', `${account.uid}:${account.gid}`, '{}', '+'], { timeout: COPY_MS });
-    await chmod(home, 0o700);
-    return new Checkout(top, path, await freePort(), account);
+    return new Checkout(top, path, await freePort());
+  }
+
+  /** Forgets what earlier starts kept, and gives home and checkout to another user. */
+  async giveTo({ uid, gid }: SpareAccount): Promise<void> {
+    await rm(join(this.path, '.plimsoll'), { recursive: true, force: true });
+    // What is linked belongs to the original as well.
+    const own = ['(', '-type', 'd', '-o', '-links', '1', ')'];
+    await run('find', [join(this.top, 'home of one'), ...own, '-exec', 'chown', '-h', `${uid}:${gid}`, '{}', '+'], {
+      timeout: COPY_MS,
+    });
+    this.account = { uid, gid };
   }
 
   /** `npm start` without the example fleet, by its owner, whose environment holds next to nothing. */

@@ -15,6 +15,8 @@ const word = /[^\s"'`=,;(){}[\]<>]+/g;
  */
 export class Privacy {
   private masked: MaskedFile | undefined;
+  /** One address is that of many findings. */
+  private readonly anchors = new Map<string, string>();
 
   constructor(
     private readonly kind: FileKind,
@@ -23,14 +25,18 @@ export class Privacy {
 
   /** A message about the file, masked; cut at 1 000 characters. */
   message(text: string): string {
-    return this.anchor(text)
+    return printable(maskSecrets(this.withoutKnown(text)))
       .slice(0, messageLength)
       .replace(/[\ud800-\udbff]$/, '');
   }
 
   /** An anchor, masked. */
   anchor(text: string): string {
-    return printable(maskSecrets(this.withoutKnown(text)));
+    const known = this.anchors.get(text);
+    if (known !== undefined) return known;
+    const masked = printable(maskSecrets(this.withoutKnown(text)));
+    this.anchors.set(text, masked);
+    return masked;
   }
 
   /** At most five lines of the file, from `line` to `endLine` (both from 1), masked. */

@@ -1,4 +1,5 @@
-import { inSpec, labelsIn, objectsOf, podLabelsOf, selects } from './evidence/labels.js';
+import { indexBySelectors } from './evidence/label-index.js';
+import { inSpec, labelsIn, objectsOf, podLabelsOf } from './evidence/labels.js';
 import { rule } from '../rule.js';
 
 export const deploymentDisruptionBudgetMissing = rule('kubernetes', {
@@ -16,12 +17,12 @@ export const deploymentDisruptionBudgetMissing = rule('kubernetes', {
     'polaris:missingPodDisruptionBudget',
   ],
   *check(document) {
-    const budgets = objectsOf(document, 'PodDisruptionBudget').map((budget) =>
-      labelsIn(inSpec(budget, 'selector', 'matchLabels')),
+    const isBudgeted = indexBySelectors(
+      objectsOf(document, 'PodDisruptionBudget').map((budget) => labelsIn(inSpec(budget, 'selector', 'matchLabels'))),
     );
     for (const workload of objectsOf(document, 'Deployment')) {
       const labels = new Map([...podLabelsOf(workload), ...labelsIn(inSpec(workload, 'selector', 'matchLabels'))]);
-      if (Number(inSpec(workload, 'replicas')?.text) > 1 && !budgets.some((selector) => selects(selector, labels)))
+      if (Number(inSpec(workload, 'replicas')?.text) > 1 && !isBudgeted(labels))
         yield { at: workload.at, says: `${workload.label} has no disruption budget` };
     }
   },

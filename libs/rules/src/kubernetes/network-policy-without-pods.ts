@@ -1,4 +1,5 @@
-import { inSpec, labelsIn, objectsOf, podLabelsOf, selects, workloadsOf } from './evidence/labels.js';
+import { indexByLabels } from './evidence/label-index.js';
+import { inSpec, labelsIn, objectsOf, podLabelsOf, workloadsOf } from './evidence/labels.js';
 import { rule } from '../rule.js';
 
 export const networkPolicyWithoutPods = rule('kubernetes', {
@@ -18,10 +19,10 @@ export const networkPolicyWithoutPods = rule('kubernetes', {
     'kube-score:networkpolicy-targets-pod',
   ],
   *check(document) {
-    const labelled = workloadsOf(document).map(podLabelsOf);
+    const podsWith = indexByLabels(workloadsOf(document), podLabelsOf);
     for (const policy of objectsOf(document, 'NetworkPolicy')) {
       const at = inSpec(policy, 'podSelector', 'matchLabels');
-      if (at !== undefined && !labelled.some((labels) => selects(labelsIn(at), labels)))
+      if (at !== undefined && podsWith(labelsIn(at)).length === 0)
         yield { at, says: `${policy.label} selects no pod of this file` };
     }
   },

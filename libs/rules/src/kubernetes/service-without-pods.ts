@@ -1,4 +1,5 @@
-import { containersIn, inSpec, labelsIn, objectsOf, podLabelsOf, selects, workloadsOf } from './evidence/labels.js';
+import { indexByLabels } from './evidence/label-index.js';
+import { containersIn, inSpec, labelsIn, objectsOf, podLabelsOf, workloadsOf } from './evidence/labels.js';
 import { rule } from '../rule.js';
 
 export const serviceWithoutPods = rule('kubernetes', {
@@ -17,12 +18,12 @@ export const serviceWithoutPods = rule('kubernetes', {
     'kube-score:service-targets-pod',
   ],
   *check(document) {
-    const labelled = workloadsOf(document).map((workload) => ({ workload, labels: podLabelsOf(workload) }));
+    const podsWith = indexByLabels(workloadsOf(document), podLabelsOf);
     for (const service of objectsOf(document, 'Service')) {
       const selector = labelsIn(inSpec(service, 'selector'));
       if (selector.size === 0) continue;
-      const pods = labelled.filter(({ labels }) => selects(selector, labels));
-      const ports = pods.flatMap(({ workload }) =>
+      const pods = podsWith(selector);
+      const ports = pods.flatMap((workload) =>
         containersIn(workload).flatMap((container) => container.field('ports')?.items() ?? []),
       );
       const reachable = new Set(ports.flatMap((port) => [port.field('containerPort')?.text, port.field('name')?.text]));

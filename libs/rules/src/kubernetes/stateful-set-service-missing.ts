@@ -12,15 +12,15 @@ export const statefulSetServiceMissing = rule('kubernetes', {
   references: ['https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id'],
   knownAs: ['kics:statefulset_without_service_name', 'kube-score:statefulset-has-servicename'],
   *check(document) {
+    const services = Map.groupBy(objectsOf(document, 'Service'), ({ namespace, name }) => `${namespace}/${name}`);
     for (const workload of objectsOf(document, 'StatefulSet')) {
       const name = inSpec(workload, 'serviceName');
-      const service = objectsOf(document, 'Service').find(
-        (each) =>
-          each.name === name?.text &&
-          each.namespace === workload.namespace &&
-          inSpec(each, 'clusterIP')?.text === 'None' &&
-          selects(labelsIn(inSpec(each, 'selector')), podLabelsOf(workload)),
-      );
+      const service = services
+        .get(`${workload.namespace}/${name?.text}`)
+        ?.find(
+          (each) =>
+            inSpec(each, 'clusterIP')?.text === 'None' && selects(labelsIn(inSpec(each, 'selector')), podLabelsOf(workload)),
+        );
       if (service === undefined)
         yield { at: name ?? workload.at, says: `${workload.label} has no headless service in this file` };
     }

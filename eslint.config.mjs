@@ -2,7 +2,8 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 const pureLibs = ['model', 'ingest', 'parse', 'rules', 'analysis', 'findings', 'posture', 'compliance', 'exporters'];
-const typeScript = ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'examples/**/*.ts'];
+const page = ['apps/dashboard/src/**/*.{ts,tsx}'];
+const typeScript = ['apps/*/src/**/*.{ts,tsx}', 'libs/*/src/**/*.ts', 'test/**/*.ts', 'tools/**/*.ts', 'examples/**/*.ts'];
 const specs = ['**/*.spec.ts', 'test/**/*.ts'];
 const inPureLibs = (...names) => names.map((name) => `libs/${name}/src/**/*.ts`);
 
@@ -51,10 +52,25 @@ const noDataSource = {
     "ImportSpecifier[imported.name=/^(DataSource|InjectRepository|InjectDataSource|InjectEntityManager)$/], MemberExpression[property.name='forFeature']",
   message: 'Only libs/store opens connections and repositories; everything else goes through inTenant and its queries.',
 };
+const server = {
+  regex: '^(node:|@plimsoll/|@nestjs/|typeorm$|bullmq$|fastify$|pino$)',
+  message: 'The page runs in a browser and knows the service by its API only.',
+};
+const inBrowser = [
+  {
+    selector:
+      "JSXAttribute[name.name='dangerouslySetInnerHTML'], MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]",
+    message: 'Text of a customer is shown as text: React escapes it.',
+  },
+  {
+    selector: "JSXOpeningElement:has(> JSXAttribute[name.name='target']):not(:has(> JSXAttribute[name.name='rel']))",
+    message: "A link to another site says rel='noreferrer noopener'.",
+  },
+];
 const restrictImports = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns: [...reach, ...patterns] }] });
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.plimsoll/**', '.nx/**', 'coverage/**', 'apps/dashboard/**'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '.plimsoll/**', '.nx/**', 'coverage/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true } },
   {
     files: ['**/*.mjs', '**/*.cjs'],
@@ -77,6 +93,15 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  {
+    files: page,
+    languageOptions: { parserOptions: { project: './apps/dashboard/tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'no-restricted-syntax': ['error', noDefaultExport, ...inBrowser],
+      'no-restricted-globals': ['error', { name: 'localStorage', message: 'What outlives the tab could hold a key.' }],
+      ...restrictImports(server),
     },
   },
   { files: ['libs/store/src/**/*.ts'], rules: { 'no-restricted-syntax': ['error', noDefaultExport], ...restrictImports() } },

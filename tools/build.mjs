@@ -1,7 +1,8 @@
-// Compiles everything and bundles the CLI into one file; does nothing that is already done.
+// Compiles everything, bundles the CLI into one file and builds the dashboard's page; does nothing that is already done.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildDashboard } from './build/build-dashboard.mjs';
 import { bundleCli } from './build/bundle-cli.mjs';
 import { root } from './checkout/node.mjs';
 
@@ -11,10 +12,9 @@ export function compile() {
   return spawnSync(process.execPath, [tsc, '-b'], { cwd: root, stdio: 'inherit' }).status ?? 1;
 }
 
-/** Compiles and bundles; gives 0, or the first failing step's code. */
+/** Compiles, bundles and builds the page; gives 0, or the first failing step's code. */
 export async function build() {
-  const compiled = compile();
-  return compiled === 0 ? bundleCli() : compiled;
+  return compile() || (await bundleCli()) || (await buildDashboard());
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = await build();

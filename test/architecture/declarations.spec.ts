@@ -9,6 +9,8 @@ const exceptions: readonly DependencyException[] = [
   { folder: 'libs/parse', dependency: 'tree-sitter-bash', reason: opened },
   { folder: 'libs/store', dependency: 'reflect-metadata', reason: 'a peer dependency of typeorm' },
   { folder: 'apps/worker', dependency: 'rxjs', reason: peer },
+  { folder: 'apps/dashboard', dependency: '@types/react', reason: 'the types of react' },
+  { folder: 'apps/dashboard', dependency: '@types/react-dom', reason: 'the types of react-dom' },
   ...withoutImport('apps/gateway', ['rate-limiter-flexible']),
   ...withoutImport('apps/gateway', ['prom-client', '@opentelemetry/api']),
   ...withoutImport('apps/worker', ['prom-client', '@opentelemetry/api']),

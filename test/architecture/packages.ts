@@ -8,6 +8,7 @@ export interface Package {
   readonly tags: readonly string[];
   /** From the tag `layer:N`; NaN without one. */
   readonly layer: number;
+  /** What it declares; what is built into a page is declared for the build. */
   readonly dependencies: readonly string[];
   /** What others may import of it: `.` is its index.ts. */
   readonly entries: readonly string[];
@@ -24,15 +25,23 @@ export function packagesOf(tree: SourceTree): readonly Package[] {
 }
 
 function readPackage(folder: string, text: string): Package {
-  const { name, nx, dependencies, exports } = JSON.parse(text) as {
+  const { name, nx, dependencies, devDependencies, exports } = JSON.parse(text) as {
     name: string;
     nx?: { tags?: string[] };
     dependencies?: Record<string, string>;
+    devDependencies?: Record<string, string>;
     exports?: Record<string, unknown>;
   };
   const tags = nx?.tags ?? [];
   const layer = Number(tags.find((tag) => /^layer:\d+$/.test(tag))?.slice('layer:'.length) ?? Number.NaN);
-  return { folder, name, tags, layer, dependencies: Object.keys(dependencies ?? {}), entries: Object.keys(exports ?? {}) };
+  return {
+    folder,
+    name,
+    tags,
+    layer,
+    dependencies: Object.keys({ ...dependencies, ...devDependencies }),
+    entries: Object.keys(exports ?? {}),
+  };
 }
 
 /** The package in whose folder a file lies. */

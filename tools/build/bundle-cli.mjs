@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../checkout/node.mjs';
+import { unchangedInputs, writeRecord } from './inputs-record.mjs';
 
 const bundle = join(root, 'apps/cli/dist/plimsoll.cjs');
 const record = join(root, 'apps/cli/dist/plimsoll.inputs.json');
-const recipe = ['tools/build/bundle-cli.mjs', 'package-lock.json'];
+const recipe = ['tools/build/bundle-cli.mjs', 'tools/build/inputs-record.mjs', 'package-lock.json'];
 
 const options = {
   absWorkingDir: root,
@@ -28,26 +28,14 @@ const options = {
 
 /** Bundles the CLI and its grammars into apps/cli/dist/plimsoll.cjs unless none of its inputs changed; gives an exit code. */
 export async function bundleCli() {
-  if (isUpToDate()) return 0;
+  if (existsSync(bundle) && unchangedInputs(record)) return 0;
   const { build } = await import('esbuild');
   try {
     const { metafile } = await build(options);
     chmodSync(bundle, 0o755);
-    const inputs = [...recipe, ...Object.keys(metafile.inputs).filter((path) => existsSync(join(root, path)))];
-    writeFileSync(record, JSON.stringify(Object.fromEntries(inputs.map((path) => [path, digest(path)]))));
+    writeRecord(record, [...recipe, ...Object.keys(metafile.inputs).filter((path) => existsSync(join(root, path)))]);
     return 0;
   } catch {
     return 1;
   }
 }
-
-function isUpToDate() {
-  if (!existsSync(bundle) || !existsSync(record)) return false;
-  const inputs = Object.entries(JSON.parse(readFileSync(record, 'utf8')));
-  return inputs.every(([path, hash]) => existsSync(join(root, path)) && digest(path) === hash);
-}
-
-const digest = (path) =>
-  createHash('sha256')
-    .update(readFileSync(join(root, path)))
-    .digest('base64url');

@@ -4,8 +4,8 @@ import { pino } from 'pino';
 import { openGateway, readConfiguration } from '../../apps/gateway/src/index.ts';
 import type { Service } from '../service/index.ts';
 
-/** Routes that another document describes: GraphQL has its schema. */
-const describedElsewhere = /^\/graphql\b/;
+/** Routes that another document describes: GraphQL has its schema, the dashboard's pages are in docs/dashboard.md. */
+const describedElsewhere = /^\/(?:$|(?:graphql|findings|projects|rules|frameworks|assets)\b)/;
 
 /** Every route that the gateway's server registers, as `get /v1/scans/{scan}`; HEAD, which comes with GET, is left out. */
 export async function registeredRoutes(service: Service): Promise<string[]> {

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { Authenticator } from './auth/authenticator.js';
 import type { GatewayConfiguration } from './configuration.js';
 import { ComplianceController } from './controllers/compliance.controller.js';
+import { DashboardController } from './controllers/dashboard.controller.js';
 import { FindingsController } from './controllers/findings.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { HostsController } from './controllers/hosts.controller.js';
@@ -17,6 +18,7 @@ import { RulesController } from './controllers/rules.controller.js';
 import { ScansController } from './controllers/scans.controller.js';
 import { TenantsController } from './controllers/tenants.controller.js';
 import { Closing } from './closing.js';
+import { dashboardFolder, readDashboardFiles } from './dashboard/dashboard-files.js';
 import { GraphqlController } from './graphql/graphql.controller.js';
 import { QueryRunner } from './graphql/query/query-runner.js';
 import { resolvers } from './graphql/resolvers/list.js';
@@ -30,7 +32,7 @@ import { FileSealer } from './submission/sealed-files.js';
 import { ScanAnswer } from './submission/scan-answer.js';
 import { ScanWatch } from './submission/scan-watch.js';
 import { Submitter } from './submission/submitter.js';
-import { BLOB_STORE, CONFIGURATION, LOGGER, QUEUE_BACKEND } from './tokens.js';
+import { BLOB_STORE, CONFIGURATION, DASHBOARD_FILES, LOGGER, QUEUE_BACKEND } from './tokens.js';
 
 /** Every controller; the OpenAPI document is made from this list. */
 export const controllers = [
@@ -44,6 +46,7 @@ export const controllers = [
   RulesController,
   ComplianceController,
   GraphqlController,
+  DashboardController,
 ];
 
 @Module({})
@@ -70,6 +73,7 @@ export class GatewayModule {
           inject: [Database],
         },
         { provide: BLOB_STORE, useFactory: () => new DirectoryBlobStore(configuration.blobFolder) },
+        { provide: DASHBOARD_FILES, useFactory: () => readDashboardFiles(dashboardFolder) },
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_INTERCEPTOR, useClass: EntityTagInterceptor },
         Authenticator,

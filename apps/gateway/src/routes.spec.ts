@@ -31,9 +31,21 @@ test('each method that Nest routes states its permission', () => {
   expect(withoutPermission(controllers)).toEqual([]);
 });
 
-test('only the probes of the process ask nobody for a key', () => {
+test('only the probes of the process and the files of the dashboard ask nobody for a key', () => {
   const open = Object.entries(permissionsOf(controllers)).filter(([, permission]) => permission === 'public');
-  expect(open.map(([method]) => method)).toEqual(['HealthController.live', 'HealthController.ready']);
+  expect(open.map(([method]) => method)).toEqual([
+    'HealthController.live',
+    'HealthController.ready',
+    'DashboardController.overview',
+    'DashboardController.findings',
+    'DashboardController.finding',
+    'DashboardController.projects',
+    'DashboardController.project',
+    'DashboardController.rule',
+    'DashboardController.frameworks',
+    'DashboardController.framework',
+    'DashboardController.asset',
+  ]);
 });
 
 test('a method routed by Nest alone is one without a permission', () => {

@@ -3,3 +3,4 @@ export const LOGGER = Symbol('logger');
 export const QUEUE_BACKEND = Symbol('queue backend');
 export const BLOB_STORE = Symbol('blob store');
 export const CONFIGURATION = Symbol('configuration');
+export const DASHBOARD_FILES = Symbol('dashboard files');

@@ -36,6 +36,8 @@ export interface EndpointDefinition<
   consumes?: Readonly<Record<string, z.ZodType | undefined>>;
   /** Header fields that the route reads by itself. */
   headers?: z.ZodObject;
+  /** A page for people and what it is made of, not part of the API: the OpenAPI document leaves it out. */
+  isPage?: true;
   /** Answers by status; the lowest is what the route answers unless it says otherwise. */
   answers: Readonly<Record<number, Answer>>;
   /** The answer is a single thing: it has an ETag, and `If-None-Match` is answered 304. */

@@ -8,12 +8,15 @@ export interface DeclaredRoute {
   definition: EndpointDefinition;
 }
 
-/** Every route of the controllers, in the order in which they are written. GraphQL is described by its schema. */
+/**
+ * Every route of the controllers, in the order in which they are written. GraphQL is described by its schema, and a page by
+ * nothing: what it is made of may change at any time.
+ */
 export const routesOf = (controllers: readonly Type[]): DeclaredRoute[] =>
   controllers.flatMap((controller) =>
     Object.values(Object.getOwnPropertyDescriptors(controller.prototype as object)).flatMap(({ value }) => {
       const definition = typeof value === 'function' ? definitionOf(value as object) : undefined;
-      return definition && definition.path !== graphqlPath
+      return definition && !definition.isPage && definition.path !== graphqlPath
         ? [{ tag: controller.name.replace(/Controller$/, ''), definition }]
         : [];
     }),

@@ -53,7 +53,8 @@ export async function openWorld(service: Service): Promise<World> {
   };
 }
 
-async function submitFleet(service: Service, key: string): Promise<ScanAnswerBody[]> {
+/** Submits the example fleet, its host reports too, and waits for every scan. */
+export async function submitFleet(service: Service, key: string): Promise<ScanAnswerBody[]> {
   const { projects, hosts } = readFleet();
   const scans: ScanAnswerBody[] = [];
   for (const { name, files } of projects)

@@ -1,15 +1,20 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe } from '@jest/globals';
+import { findProgram } from './find-program.ts';
 import { redisProgram } from './fresh-redis.ts';
 
 /** What some suites need and not every machine has. */
-export type Requirement = 'redis' | 'shared';
+export type Requirement = 'chromium' | 'redis' | 'shared';
 
 /** The folder of corpora beside the checkout. */
 export const sharedFolder = fileURLToPath(new URL('../../../shared', import.meta.url));
 
+/** The browser that stories are told in, or nothing. */
+export const chromiumProgram = () => findProgram('chromium') ?? findProgram('chromium-browser') ?? findProgram('google-chrome');
+
 const MISSING: Readonly<Record<Requirement, () => string | undefined>> = {
+  chromium: () => (chromiumProgram() ? undefined : 'chromium is not installed'),
   redis: () => (redisProgram() ? undefined : 'redis-server is not installed'),
   shared: () => (existsSync(sharedFolder) ? undefined : '../shared is not present'),
 };

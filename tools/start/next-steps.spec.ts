@@ -23,3 +23,9 @@ test('the call names the gateway', () => {
     '  curl -s http://127.0.0.1:8080/v1/posture -H "Authorization: Bearer $KEY"',
   ]);
 });
+
+test('the dashboard is where the gateway is', () => {
+  expect(nextSteps('http://127.0.0.1:8080', '/c.json', '/logs')).toContain(
+    'Dashboard http://127.0.0.1:8080/ (sign in with the key)',
+  );
+});

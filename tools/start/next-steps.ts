@@ -5,6 +5,7 @@ export function nextSteps(url: string, credentials: string, logs: string): strin
     `  KEY=$(sed -n 's/.*"key": "\\(.*\\)".*/\\1/p' ${quoted(credentials)})`,
     `  curl -s ${url}/v1/posture -H "Authorization: Bearer $KEY"`,
     '',
+    `Dashboard ${url}/ (sign in with the key)`,
     `REST      ${url}/v1/posture, and every other path in docs/api`,
     `GraphQL   ${url}/graphql`,
     `Key       ${credentials}`,

@@ -17,9 +17,15 @@ export async function buildCommandLine(): Promise<void> {
   if (code !== 0) throw new Error(`the build failed:\n${out}${err}`);
 }
 
+/** What a program is given besides its arguments: its whole environment instead of ours, and its standard input. */
+export interface Given {
+  environment?: Readonly<Record<string, string>>;
+  input?: string;
+}
+
 /** Runs `plimsoll` with these arguments in a folder, as its users start it. */
-export const plimsoll = (folder: string, args: readonly string[]): Promise<Ended> =>
-  runNode([fromRoot('apps/cli/bin/plimsoll.mjs'), ...args], folder);
+export const plimsoll = (folder: string, args: readonly string[], given: Given = {}): Promise<Ended> =>
+  runNode([fromRoot('apps/cli/bin/plimsoll.mjs'), ...args], folder, given);
 
 /** The report of `plimsoll scan --format json` with these arguments; rejects when it says anything but clean. */
 export async function scanOffline(folder: string, args: readonly string[]): Promise<ProjectReport[]> {
@@ -29,12 +35,15 @@ export async function scanOffline(folder: string, args: readonly string[]): Prom
 }
 
 /** Runs a script under this Node in a folder; rejects when it cannot be started or takes longer than two minutes. */
-export function runNode(args: readonly string[], cwd: string): Promise<Ended> {
-  const options = { cwd, timeout: 120_000, maxBuffer: 2 ** 30, encoding: 'utf8' } as const;
+export function runNode(args: readonly string[], cwd: string, { environment, input }: Given = {}): Promise<Ended> {
+  const env = environment === undefined ? process.env : { PATH: process.env.PATH, ...environment };
+  const options = { cwd, env, timeout: 120_000, maxBuffer: 2 ** 30, encoding: 'utf8' } as const;
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, args, options, (error, out, err) => {
+    const child = execFile(process.execPath, args, options, (error, out, err) => {
       if (error && typeof error.code !== 'number') reject(new Error(error.message, { cause: error }));
       else resolve({ code: error ? Number(error.code) : 0, out, err });
     });
+    // A program that does not read its input may be gone before it is written.
+    child.stdin?.on('error', () => undefined).end(input);
   });
 }

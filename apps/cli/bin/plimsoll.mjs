@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const bundle = new URL('../dist/plimsoll.cjs', import.meta.url);
@@ -10,6 +10,8 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   end(`plimsoll needs Node 20.19 or newer; this is Node ${process.versions.node}.`);
 } else if (existsSync(bundle) || (await bundled())) {
+  // Node 22.1 and newer keep what they compiled for the next start; nothing changes where they cannot.
+  module.enableCompileCache?.();
   // Loaded as CommonJS, the bundle is not searched for its exports first.
   createRequire(import.meta.url)(fileURLToPath(bundle));
 }

@@ -4,6 +4,17 @@ export const exitCode = {
   gateFailed: 1,
   wrongUsage: 2,
   notAnalysed: 3,
+  serverNotReached: 4,
 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/** Something that we foresee ends the program early; the message says what, and what to do about it. */
+export class Ended extends Error {
+  constructor(
+    readonly code: ExitCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}

@@ -1,11 +1,13 @@
 import { run } from './run.js';
 import type { Outlet } from './surroundings.js';
+import { terminalInput } from './terminal-input.js';
 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', leaveWhenReaderLeft);
 
 run(process.argv.slice(2), {
   out: outlet(process.stdout),
   err: outlet(process.stderr),
+  input: terminalInput(process.stdin),
   environment: process.env,
   folder: process.cwd(),
   now: () => performance.now(),

@@ -1,46 +1,48 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { hint } from './arguments/closest.js';
-import { readScanRequest } from './arguments/scan-request.js';
 import { WrongUsage } from './arguments/wrong-usage.js';
+import type { Command } from './commands/command.js';
+import { commandByName, commands } from './commands/commands.js';
+import { completionFor } from './completion/completion-for.js';
+import { toItsEnd } from './ending.js';
 import { exitCode } from './exit-code.js';
 import type { ExitCode } from './exit-code.js';
-import { help, scanHelp } from './help.js';
-import { scan } from './scan.js';
+import { help, helpOf } from './help.js';
 import type { Surroundings } from './surroundings.js';
 import { version } from './version.js';
 
-const commands = ['scan', 'help'];
-
 /** Runs one command line, without the program's name; gives the exit code. Rejects only for a bug of ours. */
-export async function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
-  const [command = '', ...rest] = args;
-  try {
-    if (command === 'scan') return await runScan(rest, surroundings);
-    return runOther(command, rest, surroundings);
-  } catch (error) {
-    if (!(error instanceof WrongUsage)) throw error;
-    const where = command === 'scan' ? 'plimsoll scan --help' : 'plimsoll --help';
-    surroundings.err.write(`plimsoll: ${error.message}\n"${where}" shows what is possible.\n`);
-    return exitCode.wrongUsage;
+export function run(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const [name = '', ...rest] = args;
+  const command = commandByName(name);
+  return toItsEnd(name, surroundings, () =>
+    command ? runKnown(command, rest, surroundings) : runOther(name, rest, surroundings),
+  );
+}
+
+/** Help and version win over everything else, and load nothing of what the command needs. */
+async function runKnown(command: Command, rest: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const before = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
+  if (before.some((word) => /^(?:--help|-v*h)$/.test(word))) return say(helpOf(command), surroundings);
+  if (before.some((word) => /^(?:--version|-v*V)$/.test(word))) return say(`${version}\n`, surroundings);
+  if (command.name === 'completion') return say(completionFor(rest), surroundings);
+  const { runCommand } = await import('./run-command.js');
+  return runCommand(command.name, rest, surroundings);
+}
+
+function runOther(name: string, rest: readonly string[], surroundings: Surroundings): ExitCode {
+  if (['help', '--help', '-h'].includes(name)) {
+    const command = commandByName(rest[0]);
+    return say(command ? helpOf(command) : help, surroundings);
   }
-}
-
-async function runScan(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
-  const request = readScanRequest(args);
-  if (request === 'help') return say(scanHelp, surroundings);
-  if (request === 'version') return say(`${version}\n`, surroundings);
-  return scan(request, surroundings);
-}
-
-function runOther(command: string, rest: readonly string[], surroundings: Surroundings): ExitCode {
-  if (['help', '--help', '-h'].includes(command)) return say(rest[0] === 'scan' ? scanHelp : help, surroundings);
-  if (['--version', '-V'].includes(command)) return say(`${version}\n`, surroundings);
-  if (command === '') throw new WrongUsage('Say what to do: plimsoll scan PATH...');
-  if (command.startsWith('-')) throw new WrongUsage(`There is no option ${command} here. Say what to do: plimsoll scan PATH...`);
-  const isPath = existsSync(resolve(surroundings.folder, command));
+  if (['--version', '-V'].includes(name)) return say(`${version}\n`, surroundings);
+  if (name === '') throw new WrongUsage('Say what to do: plimsoll scan PATH...');
+  if (name.startsWith('-')) throw new WrongUsage(`There is no option ${name} here. Say what to do: plimsoll scan PATH...`);
+  const isPath = existsSync(resolve(surroundings.folder, name));
+  const known = [...commands.map((each) => each.name), 'help'];
   throw new WrongUsage(
-    `There is no command ${JSON.stringify(command)}.${isPath ? ` Did you mean plimsoll scan ${command}?` : hint(command, commands)}`,
+    `There is no command ${JSON.stringify(name)}.${isPath ? ` Did you mean plimsoll scan ${name}?` : hint(name, known)}`,
   );
 }
 

@@ -297,5 +297,5 @@ test('a long scan shows one moving line on a terminal and removes it', async () 
   using folder = new Folder().write('a/Dockerfile', 'FROM a\n').write('b/Dockerfile', 'FROM a\n');
   let instant = 0;
   const { err } = await folder.run(['scan', '.'], { terminal: 80, now: () => (instant += 400) });
-  expect(err).toBe('\r\u001b[K2 files  b/Dockerfile\r\u001b[K');
+  expect(err).toBe(`\r\u001b[K[${'#'.repeat(20)}]  2 files  b/Dockerfile\r\u001b[K`);
 });

@@ -8,10 +8,20 @@ export interface Outlet {
   columns: number | undefined;
 }
 
-/** Everything outside the program that it touches, apart from the files that it reads. */
+/** Where the program reads what people type or pipe into it. */
+export interface Inlet {
+  isTerminal: boolean;
+  /** Everything up to the end. */
+  text(): Promise<string>;
+  /** A line that is typed on the terminal and not shown there; undefined when the person gave up. */
+  hiddenLine(): Promise<string | undefined>;
+}
+
+/** Everything outside the program that it touches, apart from files and the server that it is told of. */
 export interface Surroundings {
   out: Outlet;
   err: Outlet;
+  input: Inlet;
   environment: Readonly<Record<string, string | undefined>>;
   /** The folder against which relative paths are resolved. */
   folder: string;

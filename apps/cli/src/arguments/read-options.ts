@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import { hint } from './closest.js';
+import { offered } from './option-table.js';
+import type { OptionTable } from './option-table.js';
 import { WrongUsage } from './wrong-usage.js';
-
-/** The options of a command by long name. */
-export type OptionTable = Readonly<Record<string, { type: 'string' | 'boolean'; short?: string; multiple?: boolean }>>;
 
 /** What the command line gave: every value of each option, in order, and the words that belong to no option. */
 export interface GivenOptions {
@@ -13,7 +12,13 @@ export interface GivenOptions {
 
 /** Reads a command line by a table of options. Throws `WrongUsage` for an option that is not in it, or that has or lacks a value. */
 export function readOptions(args: readonly string[], table: OptionTable): GivenOptions {
-  const { tokens } = parseArgs({ args: [...args], options: table, strict: false, allowPositionals: true, tokens: true });
+  const options = Object.fromEntries(
+    Object.entries(table).map(([name, { type, short, multiple }]) => [
+      name,
+      { type, ...(short ? { short } : {}), ...(multiple ? { multiple } : {}) },
+    ]),
+  );
+  const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const values = new Map<string, string[]>();
   const words: string[] = [];
   for (const token of tokens) {
@@ -25,6 +30,23 @@ export function readOptions(args: readonly string[], table: OptionTable): GivenO
   return { values, words };
 }
 
+/** The last value of an option, or undefined. */
+export const valueOf = ({ values }: GivenOptions, name: string): string | undefined => values.get(name)?.[0];
+
+/** The value of an option that takes a few words, in any case. Throws `WrongUsage` for another word. */
+export function oneOf<Value extends string>(
+  given: GivenOptions,
+  name: string,
+  allowed: readonly Value[],
+  otherwise: Value,
+): Value {
+  const value = valueOf(given, name);
+  if (value === undefined) return otherwise;
+  const found = allowed.find((each) => each === value.toLowerCase());
+  if (found === undefined) throw new WrongUsage(`--${name} is one of ${allowed.join(', ')}, not ${JSON.stringify(value)}.`);
+  return found;
+}
+
 interface OptionToken {
   name: string;
   rawName: string;
@@ -33,7 +55,11 @@ interface OptionToken {
 
 function checked({ name, rawName, value }: OptionToken, table: OptionTable): string {
   const option = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (option === undefined) throw new WrongUsage(`There is no option ${rawName}.${hint(name, Object.keys(table), '--')}`);
+  if (option === undefined) {
+    const names = offered(table).map(([each]) => each);
+    throw new WrongUsage(`There is no option ${rawName}.${hint(name, names, '--')}`);
+  }
+  if (option.refused !== undefined) throw new WrongUsage(option.refused);
   if (option.type === 'string' && (value === undefined || value === '')) throw new WrongUsage(`${rawName} needs a value.`);
   if (option.type === 'boolean' && value !== undefined) throw new WrongUsage(`${rawName} takes no value.`);
   return value ?? '';

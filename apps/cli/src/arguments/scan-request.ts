@@ -1,19 +1,19 @@
 import { severities } from '@plimsoll/model';
 import type { Severity } from '@plimsoll/model';
 import { catalog } from '@plimsoll/rules';
+import { formats, profiles, scanCommand, thresholds } from '../commands/scan-command.js';
 import { hint } from './closest.js';
-import { readOptions } from './read-options.js';
-import type { GivenOptions, OptionTable } from './read-options.js';
+import { oneOf, readOptions, valueOf } from './read-options.js';
+import { readServerRequest } from './server-request.js';
+import type { ServerRequest } from './server-request.js';
 import { WrongUsage } from './wrong-usage.js';
-
-const formats = ['human', 'json', 'sarif', 'junit', 'csv'] as const;
-const profiles = ['default', 'all'] as const;
-const thresholds = [...severities, 'none'] as const;
 
 /** What `plimsoll scan` was asked to do. */
 export interface ScanRequest {
   paths: readonly string[];
   format: (typeof formats)[number];
+  /** The file that the report is written to; undefined means standard output. */
+  output: string | undefined;
   profile: (typeof profiles)[number];
   /** Minor version of the cluster, such as `1.33`; undefined means the latest. */
   kubernetesVersion: string | undefined;
@@ -24,44 +24,26 @@ export interface ScanRequest {
   /** Ids of the only rules that judge; empty means all. */
   rules: readonly string[];
   verbose: boolean;
+  /** Undefined when nothing is to leave this machine. */
+  server: ServerRequest | undefined;
 }
 
-export const scanOptions: OptionTable = {
-  format: { type: 'string' },
-  profile: { type: 'string' },
-  'kubernetes-version': { type: 'string' },
-  'fail-on': { type: 'string' },
-  severity: { type: 'string' },
-  rule: { type: 'string', multiple: true },
-  verbose: { type: 'boolean', short: 'v' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'V' },
-};
-
-/** Reads the words after `plimsoll scan`; `help` and `version` are asked for instead of a scan. Throws `WrongUsage`. */
-export function readScanRequest(args: readonly string[]): ScanRequest | 'help' | 'version' {
-  const given = readOptions(args, scanOptions);
-  if (given.values.has('help')) return 'help';
-  if (given.values.has('version')) return 'version';
+/** Reads the words after `plimsoll scan`. Throws `WrongUsage`. */
+export function readScanRequest(args: readonly string[]): ScanRequest {
+  const given = readOptions(args, scanCommand.options);
   if (given.words.length === 0) throw new WrongUsage('Name at least one folder or file: plimsoll scan PATH...');
   return {
     paths: given.words,
     format: oneOf(given, 'format', formats, 'human'),
+    output: valueOf(given, 'output'),
     profile: oneOf(given, 'profile', profiles, 'default'),
-    kubernetesVersion: kubernetesVersionOf(given.values.get('kubernetes-version')?.[0]),
+    kubernetesVersion: kubernetesVersionOf(valueOf(given, 'kubernetes-version')),
     failOn: oneOf(given, 'fail-on', thresholds, 'high'),
     severity: oneOf(given, 'severity', severities, 'info'),
     rules: (given.values.get('rule') ?? []).map(knownRule),
     verbose: given.values.has('verbose'),
+    server: readServerRequest(given),
   };
-}
-
-function oneOf<Value extends string>(given: GivenOptions, name: string, allowed: readonly Value[], otherwise: Value): Value {
-  const value = given.values.get(name)?.[0];
-  if (value === undefined) return otherwise;
-  const found = allowed.find((each) => each === value.toLowerCase());
-  if (found === undefined) throw new WrongUsage(`--${name} is one of ${allowed.join(', ')}, not ${JSON.stringify(value)}.`);
-  return found;
 }
 
 function kubernetesVersionOf(value: string | undefined): string | undefined {

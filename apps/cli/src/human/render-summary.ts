@@ -1,6 +1,6 @@
 import { fileKinds, isAtLeast, severities } from '@plimsoll/model';
 import { isIncomplete } from '../scan/report.js';
-import type { ProjectReport, ReportedFile, ReportedFinding } from '../scan/report.js';
+import type { ProjectReport, ReportedFile, ReportedFinding, ReportedScan } from '../scan/report.js';
 import type { HumanOptions } from './human-options.js';
 import { printable } from './text-width.js';
 
@@ -16,9 +16,19 @@ export function renderSummary(projects: readonly ProjectReport[], options: Human
     `Findings  ${bySeverity(findings, options)}`,
     ...unknownLine(files),
     ...incompleteLine(files, options),
+    ...projects.flatMap(({ scan }) => (scan ? scanLines(scan, findings) : [])),
     gateLine(findings, options),
     options.style.faint(`${(options.milliseconds / 1000).toFixed(2)} s`),
   ];
+}
+
+/** Where a server keeps its judgement, and what is new in it. */
+function scanLines({ server, id, state, branch, isDefaultBranch }: ReportedScan, findings: readonly ReportedFinding[]): string[] {
+  const fresh = findings.filter(({ isNew }) => isNew).length;
+  return [
+    ...(findings.some(({ isNew }) => isNew !== undefined) ? [`New       ${fresh} not open on the default branch`] : []),
+    `Scan      ${state === 'completed' ? '' : `${state}, `}${branch}${isDefaultBranch ? ' (default branch)' : ''}: ${server}/v1/scans/${id}`,
+  ].map(printable);
 }
 
 const nothing = (files: readonly ReportedFile[]): string[] => [

@@ -19,6 +19,22 @@ export interface ReportedFinding {
   anchor: string;
   fix: string;
   knownAs: readonly string[];
+  /** By a server: true when it was not open on the default branch. */
+  isNew?: boolean;
+}
+
+/** The scan of a server that judged. */
+export interface ReportedScan {
+  server: string;
+  project: string;
+  id: string;
+  state: string;
+  branch: string;
+  isDefaultBranch: boolean;
+  commit: string | null;
+  pipelineUrl: string | null;
+  /** What it changed on the default branch, or how its branch differs from it. */
+  outcome: Readonly<Record<string, number | string>>;
 }
 
 /** What was looked at in one file. */
@@ -36,6 +52,8 @@ export interface ReportedFile {
 export interface ProjectReport {
   /** As the command line gave it, secrets masked. */
   path: string;
+  /** Absent when it was judged offline. */
+  scan?: ReportedScan;
   findings: ReportedFinding[];
   files: ReportedFile[];
 }
@@ -49,6 +67,7 @@ export const troubleCodes = [
   'nothing-to-judge',
   'too-many-files',
   'rule-crashed',
+  'not-analysed',
 ];
 
 /** True when something in a file could not be analysed, so that its silence proves nothing. */

@@ -43,17 +43,18 @@ export interface ScanSettings {
   judge: Judge;
   /** Findings below it are dropped. */
   severity: Severity;
-  /** Called after each file that was looked at. */
-  onFile(path: string): void;
+  /** Called after each file that was looked at; `share` is how much of the project is done, from 0 to 1. */
+  onFile(path: string, share: number): void;
 }
 
 /** Judges every file of a project; `limits.files` is the most that are analysed, and the rest is a problem. */
 export async function scanProject(project: Project, settings: ScanSettings): Promise<ProjectReport> {
   const report: ProjectReport = { path: maskPath(project.path), findings: [], files: [] };
   const root = project.isFolder ? project.absolute : resolve(project.absolute, '..');
-  const entries = project.isFolder ? walkFolder(root) : [{ path: basename(project.absolute), what: 'file' } as const];
+  // Listing is quick beside judging, and tells how long the rest takes.
+  const entries = project.isFolder ? [...walkFolder(root)] : [{ path: basename(project.absolute), what: 'file' } as const];
   let analysed = 0;
-  for (const entry of entries) {
+  for (const [index, entry] of entries.entries()) {
     if (analysed === limits.files) {
       report.files.push(tooManyFiles(entry.path));
       break;
@@ -62,7 +63,7 @@ export async function scanProject(project: Project, settings: ScanSettings): Pro
     report.files.push(project.isFolder ? file : explicit(file));
     report.findings.push(...findings.filter(({ severity }) => isAtLeast(severity, settings.severity)));
     analysed += file.kind === null ? 0 : 1;
-    settings.onFile(file.path);
+    settings.onFile(file.path, (index + 1) / entries.length);
   }
   return report;
 }
@@ -72,7 +73,8 @@ async function judgeEntry(root: string, entry: WalkedEntry, judge: Judge): Retur
   return { file: unjudged(entry.path, null, reasonFor(entry)), findings: [] };
 }
 
-function reasonFor({ what, trouble }: WalkedEntry): Partial<ReportedFile> {
+/** Why an entry that is no file is not judged. */
+export function reasonFor({ what, trouble }: WalkedEntry): Partial<ReportedFile> {
   if (what === 'closed-folder') {
     return { problems: [{ code: 'unreadable-file', message: `The folder cannot be listed: ${sentenceOf(trouble)}.` }] };
   }
@@ -82,7 +84,7 @@ function reasonFor({ what, trouble }: WalkedEntry): Partial<ReportedFile> {
 }
 
 /** Who names a file expects it to be judged, so that a skipped one is trouble. */
-const explicit = (file: ReportedFile): ReportedFile =>
+export const explicit = (file: ReportedFile): ReportedFile =>
   file.skipped === undefined ? file : { ...file, problems: [{ code: 'nothing-to-judge', message: file.skipped.detail }] };
 
 const tooManyFiles = (path: string): ReportedFile =>

@@ -35,7 +35,10 @@ export class Folder {
   }
 
   /** Runs a command line in this folder, by a clock that stands still. */
-  async run(args: readonly string[], changed: Partial<Surroundings> & { terminal?: number } = {}): Promise<Outcome> {
+  async run(
+    args: readonly string[],
+    changed: Partial<Surroundings> & { terminal?: number; piped?: string } = {},
+  ): Promise<Outcome> {
     const outcome: Outcome = { code: -1, out: '', err: '', grammars: 0 };
     const { terminal: columns } = changed;
     const outlet = (name: 'out' | 'err'): Outlet => ({
@@ -46,6 +49,11 @@ export class Folder {
     outcome.code = await run(args, {
       out: outlet('out'),
       err: outlet('err'),
+      input: {
+        isTerminal: false,
+        text: () => Promise.resolve(changed.piped ?? ''),
+        hiddenLine: () => Promise.resolve(undefined),
+      },
       environment: {},
       folder: this.path,
       now: () => 0,

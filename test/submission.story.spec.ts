@@ -269,4 +269,12 @@ describe("a host's report", () => {
     const { status, body } = await postJson<Problem>(service, acme.key, '/v1/hosts/web-1/reports', { hello: 'world' });
     expect([status, body.code]).toEqual([422, 'report-invalid']);
   });
+
+  test('that nests without end is refused', async () => {
+    const endless = `{"tests":[${'['.repeat(20_000)}${']'.repeat(20_000)}]}`;
+    const { status, body } = await post<Problem>(service, acme.key, '/v1/hosts/web-1/reports', endless, {
+      'content-type': 'application/json',
+    });
+    expect([status, body.code]).toEqual([422, 'report-invalid']);
+  });
 });

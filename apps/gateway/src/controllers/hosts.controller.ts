@@ -1,10 +1,11 @@
 import { Controller, Inject } from '@nestjs/common';
 import { detectKind, normalisePath } from '@plimsoll/ingest';
-import { Refusal } from '@plimsoll/model';
+import { limits, Refusal } from '@plimsoll/model';
 import { z } from 'zod';
 import { Call, endpoint, Endpoint, type CallOf } from '../http/endpoint.js';
 import { Once } from '../idempotency/once.js';
 import { projectName } from '../schemas/primitives.js';
+import { nestsDeeper } from '../submission/nesting.js';
 import type { ScanReport } from '../submission/scan-report.js';
 import { ScanAnswer } from '../submission/scan-answer.js';
 import { preferWait, submissionAnswers } from '../submission/submission-route.js';
@@ -43,6 +44,8 @@ export class HostsController {
 
   @Endpoint(report)
   async report(@Call() call: CallOf<typeof report>): Promise<ScanReport> {
+    if (nestsDeeper(call.request.body, limits.depth))
+      throw new Refusal('report-invalid', `The report nests deeper than ${limits.depth} levels; an agent writes five.`);
     const path = normalisePath(`hosts/${call.params.host}/docker-bench.json`);
     const text = JSON.stringify(call.request.body ?? null, undefined, 1);
     const kind = detectKind({ path, text });

@@ -7,6 +7,13 @@ interface MediaType {
   schema?: object;
 }
 
+/** A parameter as the document declares it. */
+export interface Parameter {
+  name: string;
+  in: string;
+  schema?: object;
+}
+
 interface DeclaredResponse {
   description: string;
   headers?: Record<string, unknown>;
@@ -19,22 +26,24 @@ export interface Operation {
   method: 'get' | 'post' | 'patch' | 'delete';
   path: string;
   permission: string;
-  parameters: { name: string; in: string }[];
+  parameters: Parameter[];
   requestTypes: string[];
+  /** The schema of a body by its media type; an archive has none. */
+  requestSchemas: Record<string, object | undefined>;
   responses: Record<string, DeclaredResponse>;
 }
 
 interface WrittenOperation {
   operationId: string;
   'x-permission': string;
-  parameters?: { name: string; in: string }[];
+  parameters?: Parameter[];
   requestBody?: { content: Record<string, MediaType> };
   responses: Record<string, DeclaredResponse | { $ref: string }>;
 }
 
 interface WrittenDocument {
   paths: Record<string, Record<string, WrittenOperation>>;
-  components: { responses: Record<string, DeclaredResponse>; schemas: object };
+  components: { responses: Record<string, DeclaredResponse>; schemas: Record<string, object> };
 }
 
 const document = JSON.parse(readFileSync(new URL('../../docs/api/openapi.json', import.meta.url), 'utf8')) as WrittenDocument;
@@ -43,6 +52,9 @@ const ajv = new Ajv2020({ strict: true, strictTypes: false, strictRequired: fals
 formats.default(ajv);
 ajv.addVocabulary(['components']);
 const compiled = new Map<object, ValidateFunction>();
+
+/** The named schemas of docs/api/openapi.json. */
+export const { schemas } = document.components;
 
 /** Every operation of docs/api/openapi.json. */
 export const operations: readonly Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -53,6 +65,9 @@ export const operations: readonly Operation[] = Object.entries(document.paths).f
     permission: written['x-permission'],
     parameters: written.parameters ?? [],
     requestTypes: Object.keys(written.requestBody?.content ?? {}),
+    requestSchemas: Object.fromEntries(
+      Object.entries(written.requestBody?.content ?? {}).map(([type, { schema }]) => [type, schema]),
+    ),
     responses: Object.fromEntries(Object.entries(written.responses).map(([status, response]) => [status, followed(response)])),
   })),
 );

@@ -143,7 +143,13 @@ test('an excerpt has at most five lines', () => {
   expect(observations[0]?.excerpt).toBe('two\nthree\nfour\nfive\nsix');
 });
 
-test('too many observations are counted, and their rule is not assessed', () => {
+test('observationsPerFile: as many as the limit are kept', () => {
+  const many = Array.from({ length: limits.observationsPerFile }, (_, i) => hit(i + 1, `a${i}`));
+  const { observations, problems, notAssessed } = judge([says('a', ...many)]);
+  expect([observations.length, problems, notAssessed]).toEqual([limits.observationsPerFile, [], []]);
+});
+
+test('observationsPerFile: too many are counted, and their rule is not assessed', () => {
   const many = Array.from({ length: limits.observationsPerFile + 3 }, (_, i) => hit(i + 1, `a${i}`));
   const { observations, problems, notAssessed } = judge([says('a', ...many)]);
   expect(observations).toHaveLength(limits.observationsPerFile);

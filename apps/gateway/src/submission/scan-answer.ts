@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { limits } from '@plimsoll/model';
 import { Database } from '@plimsoll/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { notFound } from '../http/not-found.js';
 import { readScanReport, type ScanReport } from './scan-report.js';
 import { ScanWatch } from './scan-watch.js';
+import { waitSeconds } from './wait-seconds.js';
 
 /** Answers a submission: 200 with the finished scan when the caller waits and it ends in time, else 202 with its place. */
 @Injectable()
@@ -24,10 +24,4 @@ export class ScanAnswer {
     void reply.header('location', `/v1/scans/${scan}`).status(report.finishedAt === null ? 202 : 200);
     return report;
   }
-}
-
-/** Seconds of `Prefer: wait=N` (RFC 7240), at most the limit; 0 without it. */
-function waitSeconds(prefer: string | string[] | undefined): number {
-  const asked = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,6})"?/i.exec([prefer].flat().join(','))?.[1];
-  return Math.min(Number(asked ?? 0), limits.waitSeconds);
 }

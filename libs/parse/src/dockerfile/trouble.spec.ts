@@ -42,7 +42,12 @@ describe('trouble', () => {
   ])('%j is read without an exception', (text) => {
     expect(parse(text).stages.length).toBeGreaterThan(0);
   });
-  test('more instructions than the limit are cut with a problem', () => {
+  test('instructions: as many as the limit are read', () => {
+    const document = parse(`FROM a\n${'USER b\n'.repeat(limits.instructions - 1)}`);
+    expect([document.isWhole, document.problems]).toEqual([true, []]);
+    expect(document.finalStage.instructions).toHaveLength(limits.instructions - 1);
+  });
+  test('instructions: more than the limit are cut with a problem', () => {
     const document = parse(`FROM a\n${'USER b\n'.repeat(limits.instructions)}`);
     expect(document.isWhole).toBe(false);
     expect(document.finalStage.instructions).toHaveLength(limits.instructions - 1);

@@ -62,10 +62,11 @@ class JsonReader {
   constructor(private readonly text: string) {}
 
   value(depth: number): JsonNode {
-    if (depth > limits.depth) throw new JsonTrouble(`it nests deeper than ${limits.depth} levels`, this.at);
     this.skipSpace();
     const start = this.at;
     const char = this.text.charAt(start);
+    if ((char === '{' || char === '[') && depth >= limits.depth)
+      throw new JsonTrouble(`it nests deeper than ${limits.depth} levels`, start);
     const value =
       char === '{' ? this.members(depth) : char === '[' ? this.items(depth) : char === '"' ? this.string() : this.literal();
     return { start, end: this.at, value };

@@ -7,7 +7,7 @@ import type { YamlEntry, YamlMapping, YamlNode, YamlScalar, YamlSequence } from 
 import type { TolerantEvents } from './tolerant-events.js';
 import { YamlTrouble } from './yaml-trouble.js';
 
-/** What a node weighs when every alias below it is written out, and how deep it then goes. */
+/** What a node weighs when every alias below it is written out, and how many collections it then nests, itself included. */
 interface Weight {
   nodes: number;
   height: number;
@@ -96,7 +96,7 @@ export class NodeComposer {
         : { kind: 'mapping', entries: new Map(), ...place };
     this.budget.spendNodes(1, event.start, false);
     this.remember(event, node);
-    this.open.push({ node, weight: { nodes: 1, height: 0 }, key: undefined, merges: [] });
+    this.open.push({ node, weight: { nodes: 1, height: 1 }, key: undefined, merges: [] });
     checkDepth(this.open.length, event.start);
   }
 

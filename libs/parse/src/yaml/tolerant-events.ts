@@ -19,7 +19,8 @@ export function tolerantEvents(given: string): TolerantEvents {
   let text = given;
   for (let spent = given.length; ; spent += given.length) {
     try {
-      return { events: parseEvents(text, { maxDepth: limits.depth }), text };
+      // The parser counts the stream and a scalar as levels too; the budget counts collections, and is the stricter of the two.
+      return { events: parseEvents(text, { maxDepth: limits.depth + 2 }), text };
     } catch (error) {
       const joined = spent < attemptBudget ? joinLineAt(text, error) : undefined;
       if (joined === undefined) throw error;

@@ -13,6 +13,8 @@ export const serverOptions = (requestMs: number = limits.requestMs) => ({
   bodyLimit: limits.smallBodyBytes,
   requestTimeout: requestMs,
   connectionTimeout: 2 * requestMs,
+  // Node looks for late requests every half minute unless told otherwise.
+  http: { requestTimeout: requestMs, headersTimeout: requestMs, connectionsCheckingInterval: requestMs / 20 },
   forceCloseConnections: 'idle' as const,
   routerOptions: { maxParamLength: 1_000 },
   genReqId: ({ headers }: { headers: IncomingHttpHeaders }) => requestIdOf(headers['x-request-id']),

@@ -1,4 +1,5 @@
 import { cgroupParent } from './cgroup-parent.js';
+import { defaultBridge } from './default-bridge.js';
 import { loggingUnbounded } from './logging-unbounded.js';
 import { overlayUnencrypted } from './overlay-unencrypted.js';
 import { restartLimitNotFive } from './restart-limit-not-five.js';
@@ -9,6 +10,7 @@ import type { Rule } from '../rule.js';
 /** Every rule that judges Compose files as a whole, sorted by id. */
 export const composeRules: readonly Rule<'compose'>[] = [
   cgroupParent,
+  defaultBridge,
   loggingUnbounded,
   overlayUnencrypted,
   restartLimitNotFive,

@@ -11,6 +11,7 @@ import { aptInsteadOfAptGet } from './apt-instead-of-apt-get.js';
 import { aptListsNotRemoved } from './apt-lists-not-removed.js';
 import { aptNoRecommends } from './apt-no-recommends.js';
 import { aptVersionUnpinned } from './apt-version-unpinned.js';
+import { archiveCopiedThenUnpacked } from './archive-copied-then-unpacked.js';
 import { baseImageDigestMissing } from './base-image-digest-missing.js';
 import { baseImageTagLatest } from './base-image-tag-latest.js';
 import { baseImageTagMissing } from './base-image-tag-missing.js';
@@ -25,6 +26,7 @@ import { copyFromUnknownStage } from './copy-from-unknown-stage.js';
 import { copyMultipleSourcesNoSlash } from './copy-multiple-sources-no-slash.js';
 import { copyRelativeWithoutWorkdir } from './copy-relative-without-workdir.js';
 import { copySensitiveFile } from './copy-sensitive-file.js';
+import { copyWholeFilesystem } from './copy-whole-filesystem.js';
 import { curlInsecure } from './curl-insecure.js';
 import { curlPipeShell } from './curl-pipe-shell.js';
 import { dnfAssumeYes } from './dnf-assume-yes.js';
@@ -32,16 +34,21 @@ import { dnfCleanMissing } from './dnf-clean-missing.js';
 import { dnfVersionUnpinned } from './dnf-version-unpinned.js';
 import { dockerSocketVolume } from './docker-socket-volume.js';
 import { downloadPlainHttp } from './download-plain-http.js';
+import { emptyPassword } from './empty-password.js';
 import { entrypointMultiple } from './entrypoint-multiple.js';
 import { envSelfReference } from './env-self-reference.js';
 import { exposePortOutOfRange } from './expose-port-out-of-range.js';
 import { exposeSsh } from './expose-ssh.js';
+import { fromNotFirst } from './from-not-first.js';
 import { fromPlatformFlag } from './from-platform-flag.js';
+import { fromPlatformRedundant } from './from-platform-redundant.js';
 import { gemVersionUnpinned } from './gem-version-unpinned.js';
 import { gitSslNoVerify } from './git-ssl-no-verify.js';
 import { goVersionUnpinned } from './go-version-unpinned.js';
 import { healthcheckMissing } from './healthcheck-missing.js';
 import { healthcheckMultiple } from './healthcheck-multiple.js';
+import { labelEmpty } from './label-empty.js';
+import { labelKeyInvalid } from './label-key-invalid.js';
 import { lastUserIsRoot } from './last-user-is-root.js';
 import { maintainerDeprecated } from './maintainer-deprecated.js';
 import { microdnfCleanMissing } from './microdnf-clean-missing.js';
@@ -65,17 +72,20 @@ import { runShellChange } from './run-shell-change.js';
 import { runWgetAndCurl } from './run-wget-and-curl.js';
 import { secretBuildArgument } from './secret-build-argument.js';
 import { secretInEnvOrArg } from './secret-in-env-or-arg.js';
+import { setuidAdded } from './setuid-added.js';
 import { stageAliasDuplicate } from './stage-alias-duplicate.js';
 import { stageAliasReserved } from './stage-alias-reserved.js';
 import { stageUnnamedReference } from './stage-unnamed-reference.js';
 import { sudo } from './sudo.js';
 import { userMissing } from './user-missing.js';
+import { userNotNumeric } from './user-not-numeric.js';
 import { useraddHighUid } from './useradd-high-uid.js';
 import { volumeSensitiveDirectory } from './volume-sensitive-directory.js';
 import { wgetNoCheckCertificate } from './wget-no-check-certificate.js';
 import { wgetProgress } from './wget-progress.js';
 import { workdirRelative } from './workdir-relative.js';
 import { workdirSystemDirectory } from './workdir-system-directory.js';
+import { yarnCache } from './yarn-cache.js';
 import { yumAssumeYes } from './yum-assume-yes.js';
 import { yumCleanMissing } from './yum-clean-missing.js';
 import { yumNoGpgCheck } from './yum-no-gpg-check.js';
@@ -99,6 +109,7 @@ export const dockerfileRules: readonly Rule<'dockerfile'>[] = [
   aptListsNotRemoved,
   aptNoRecommends,
   aptVersionUnpinned,
+  archiveCopiedThenUnpacked,
   baseImageDigestMissing,
   baseImageTagLatest,
   baseImageTagMissing,
@@ -113,6 +124,7 @@ export const dockerfileRules: readonly Rule<'dockerfile'>[] = [
   copyMultipleSourcesNoSlash,
   copyRelativeWithoutWorkdir,
   copySensitiveFile,
+  copyWholeFilesystem,
   curlInsecure,
   curlPipeShell,
   dnfAssumeYes,
@@ -120,16 +132,21 @@ export const dockerfileRules: readonly Rule<'dockerfile'>[] = [
   dnfVersionUnpinned,
   dockerSocketVolume,
   downloadPlainHttp,
+  emptyPassword,
   entrypointMultiple,
   envSelfReference,
   exposePortOutOfRange,
   exposeSsh,
+  fromNotFirst,
   fromPlatformFlag,
+  fromPlatformRedundant,
   gemVersionUnpinned,
   gitSslNoVerify,
   goVersionUnpinned,
   healthcheckMissing,
   healthcheckMultiple,
+  labelEmpty,
+  labelKeyInvalid,
   lastUserIsRoot,
   maintainerDeprecated,
   microdnfCleanMissing,
@@ -153,17 +170,20 @@ export const dockerfileRules: readonly Rule<'dockerfile'>[] = [
   runWgetAndCurl,
   secretBuildArgument,
   secretInEnvOrArg,
+  setuidAdded,
   stageAliasDuplicate,
   stageAliasReserved,
   stageUnnamedReference,
   sudo,
   userMissing,
+  userNotNumeric,
   useraddHighUid,
   volumeSensitiveDirectory,
   wgetNoCheckCertificate,
   wgetProgress,
   workdirRelative,
   workdirSystemDirectory,
+  yarnCache,
   yumAssumeYes,
   yumCleanMissing,
   yumNoGpgCheck,

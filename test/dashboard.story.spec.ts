@@ -234,10 +234,17 @@ requirement('chromium')('the dashboard in a browser', () => {
     expect(await page.evaluate('sessionStorage.length')).toBe(0);
   });
 
-  test('an organisation without a scan is told how to begin', async () => {
+  test('an organisation without a scan is told how to begin, and one of which too little is known has no score', async () => {
     const fresh = await visits.service.tenant('Fresh');
     page = await visits.as(fresh.key);
     await page.getByText('Nothing has been scanned yet').waitFor();
     expect(await region('Score').count()).toBe(0);
+    await visits.reportUnjudgedHost(fresh.key);
+    const { insufficientEvidence, coverage } = await visits.rest<Record<string, unknown>>('/v1/posture', fresh.key);
+    expect(insufficientEvidence).toBe(true);
+    await page.reload();
+    await region('Score').waitFor();
+    expect(await region('Score').textContent()).toMatch(`ScoreNo score yet. Too little has been looked at`);
+    expect(await region('Score').textContent()).toMatch(`Coverage ${String(coverage)} %`);
   });
 });

@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { buildCommandLine } from './service/command-line.ts';
+import { findProgram } from './environment/find-program.ts';
+import { buildCommandLine, plimsollProgram } from './service/command-line.ts';
 import { Service, type TestTenant } from './service/index.ts';
 import { reportIn, Workplace } from './service/workplace.ts';
 
@@ -137,6 +139,24 @@ describe('login, whoami and logout', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('refuses (401 key-invalid)')]);
     expect(err).not.toContain('yyyy');
     expect((await place.run(['whoami'], config())).out).toContain('Other on ');
+  });
+
+  (findProgram('script') ? test : test.skip)('a key that is typed on a terminal is not shown there', async () => {
+    const command = [process.execPath, plimsollProgram, 'login', '--server', service.url].map((word) => `'${word}'`).join(' ');
+    const terminal = spawn('script', ['-qec', command, '/dev/null'], {
+      env: { PATH: process.env.PATH, ...config() },
+      stdio: ['pipe', 'pipe', 'ignore'],
+      timeout: 30_000,
+    });
+    let shown = '';
+    for await (const text of terminal.stdout.setEncoding('utf8')) {
+      const isAsked = shown.includes('(not shown): ');
+      shown += String(text);
+      if (!isAsked && shown.includes('(not shown): ')) terminal.stdin.write(`oops\u0015${acme.key}\r`);
+    }
+    expect(shown).toContain(`Logged in to ${service.url} as Acme.`);
+    expect(shown).not.toContain(acme.key.slice(4));
+    expect(JSON.parse(await readFile(kept(), 'utf8'))).toEqual({ servers: { [service.url]: { key: acme.key } } });
   });
 
   test('a key file wins over the environment, which wins over a login', async () => {

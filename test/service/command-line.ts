@@ -23,9 +23,12 @@ export interface Given {
   input?: string;
 }
 
+/** The program as it lies in the checkout. */
+export const plimsollProgram = fromRoot('apps/cli/bin/plimsoll.mjs');
+
 /** Runs `plimsoll` with these arguments in a folder, as its users start it. */
 export const plimsoll = (folder: string, args: readonly string[], given: Given = {}): Promise<Ended> =>
-  runNode([fromRoot('apps/cli/bin/plimsoll.mjs'), ...args], folder, given);
+  runNode([plimsollProgram, ...args], folder, given);
 
 /** The report of `plimsoll scan --format json` with these arguments; rejects when it says anything but clean. */
 export async function scanOffline(folder: string, args: readonly string[]): Promise<ProjectReport[]> {

@@ -128,6 +128,15 @@ test.each(commands.map((command) => [command.name, command] as const))(
   },
 );
 
+test('docs/cli.md explains every command, option and exit code', () => {
+  const page = readFileSync(new URL('../../../docs/cli.md', import.meta.url), 'utf8');
+  for (const { name, options, exitCodes } of commands) {
+    expect(page).toContain(`\`plimsoll ${name}`);
+    for (const [option] of offered(options)) expect(page).toMatch(new RegExp(`\`--${option}\\b`));
+    for (const [code] of exitCodes) expect(page).toMatch(new RegExp(`^\\| ${code} +\\|`, 'm'));
+  }
+});
+
 test.each(['key', 'api-key', 'token', 'password'])(
   'a key on the command line is refused with a hint and not repeated: --%s',
   async (option) => {

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { zipSync } from 'fflate';
 import { rowsOf, scanEnded, Service, type ScanAnswerBody, type TestTenant } from './service/index.ts';
 import { ask, formOf, post, postJson, tarOf, type Answer, type Problem } from './submission/index.ts';
 
@@ -42,6 +43,9 @@ const both = { Dockerfile: sudo, 'deploy/stack.yml': stack };
 const listed = Object.entries(both).map(([path, content]) => ({ path, content }));
 
 describe('files arrive as', () => {
+  const zip = Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(both).map(([name, content]) => [name, Buffer.from(content)]))),
+  );
   const tar = tarOf(...Object.entries(both).map(([name, content]) => ({ name, content })));
   const query = new URLSearchParams({ ...context, labels: 'team=payments,tier=1' }).toString();
   const fields = { ...context, labels: 'team=payments,tier=1' };
@@ -52,6 +56,7 @@ describe('files arrive as', () => {
   }));
   const forms: [string, (path: string) => Promise<Answer<Scan>>][] = [
     ['a form with several files', (path) => post(service, acme.key, path, formOf(fields, both))],
+    ['a form with a zip archive', (path) => post(service, acme.key, path, formOf(fields, { 'all.zip': zip }, 'archive'))],
     [
       'a form with an archive',
       (path) => post(service, acme.key, path, formOf(fields, { 'all.tar.gz': gzipSync(tar) }, 'archive')),

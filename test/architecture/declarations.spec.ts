@@ -14,7 +14,6 @@ const exceptions: readonly DependencyException[] = [
   ...withoutImport('apps/gateway', ['rate-limiter-flexible']),
   ...withoutImport('apps/gateway', ['prom-client', '@opentelemetry/api']),
   ...withoutImport('apps/worker', ['prom-client', '@opentelemetry/api']),
-  ...withoutImport('libs/ingest', ['fflate']),
 ];
 
 test('each package of this repository declares what it imports and nothing else', () => {

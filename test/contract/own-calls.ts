@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { pack } from 'tar-stream';
 import { buffer } from 'node:stream/consumers';
 import { limits } from '@plimsoll/model';
@@ -136,6 +137,13 @@ export const ownCalls: Readonly<Record<string, readonly Call[]>> = {
       serves(
         type,
         async (world) => submission(world, type, await tarOf({ Dockerfile: dockerfile }), '?branch=x&scope=full'),
+        202,
+      ),
+    ),
+    ...['application/zip', 'application/x-zip-compressed'].map((type) =>
+      serves(
+        type,
+        (world) => submission(world, type, Buffer.from(zipSync({ Dockerfile: Buffer.from(dockerfile) })), '?branch=x'),
         202,
       ),
     ),

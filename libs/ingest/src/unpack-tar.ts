@@ -14,6 +14,8 @@ type Limits = Readonly<Record<keyof ArchiveLimits, number>>;
 /** What may be set for one unpacking; the limits of the service unless given. */
 export interface UnpackOptions {
   limits?: Limits;
+  /** Called between files of a zip archive, which are inflated on the thread: lets others have their turn. */
+  breathe?: () => Promise<unknown>;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function unpackTar(source: Readable, options: UnpackOptions = {}): 
   } catch (error) {
     throw error instanceof Refusal
       ? error
-      : new Refusal('invalid-archive', `The archive is not a whole tar or tar.gz: ${reasonOf(error)}.`);
+      : new Refusal('invalid-archive', `The archive is not a whole tar, tar.gz or zip: ${reasonOf(error)}.`);
   }
   return { files: collector.files, skipped: collector.skipped };
 }

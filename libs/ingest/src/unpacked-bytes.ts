@@ -5,7 +5,7 @@ import { Refusal } from '@plimsoll/model';
 import { tooManyBytes } from './uploaded-files.js';
 
 /** Unpacked bytes from which on the ratio counts: small archives of uniform files pack well. */
-const ratioCountsFrom = 1024 * 1024;
+export const ratioCountsFrom = 1024 * 1024;
 
 /**
  * The bytes of an archive, gunzipped when they begin as gzip does. Throws `body-too-large` once more than `archiveBytes` came out,
@@ -32,13 +32,15 @@ export async function* unpackedBytes(
   if (packed === 0) throw new Refusal('invalid-archive', 'The archive is empty.');
 }
 
-const tooDense = (ratio: number): Refusal =>
+/** The refusal of an archive that unpacks to more than `ratio` times its size. */
+export const tooDense = (ratio: number): Refusal =>
   new Refusal('archive-ratio', `The archive unpacks to more than ${ratio} times its size; send the files as they are.`);
 
 async function* gunzipped(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const { head, isGzip } = await firstBytes(chunks);
+  // The first two bytes tell gzip.
+  const head = await firstBytes(chunks, 2);
   const whole = prefixed(head, chunks);
-  if (isGzip) yield* throughGunzip(whole);
+  if (head[0] === 0x1f && head[1] === 0x8b) yield* throughGunzip(whole);
   else yield* whole;
 }
 
@@ -50,18 +52,19 @@ async function* throughGunzip(whole: AsyncGenerator<Uint8Array>): AsyncGenerator
   await feeding;
 }
 
-/** The chunks that are needed to see the first two bytes, which tell gzip (1F 8B). */
-async function firstBytes(chunks: AsyncGenerator<Uint8Array>): Promise<{ head: Uint8Array; isGzip: boolean }> {
+/** The chunks that are needed to see the first `count` bytes; fewer when there are not as many. */
+export async function firstBytes(chunks: AsyncIterator<Uint8Array>, count: number): Promise<Uint8Array> {
   let head: Uint8Array = new Uint8Array();
-  while (head.length < 2) {
+  while (head.length < count) {
     const next = await chunks.next();
     if (next.done) break;
     head = Buffer.concat([head, next.value]);
   }
-  return { head, isGzip: head[0] === 0x1f && head[1] === 0x8b };
+  return head;
 }
 
-async function* prefixed(head: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** The chunks again, with those in front that were read of them. */
+export async function* prefixed(head: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   if (head.length > 0) yield head;
   yield* rest;
 }

@@ -22,8 +22,9 @@ export const refusalAdvice: Readonly<Record<RefusalCode, RefusalAdvice>> = {
     advice: 'Pass `nextCursor` of an earlier page of the same list unchanged, or leave the cursor out to start anew.',
   },
   'invalid-archive': {
-    when: 'The archive is empty, cut off, or neither tar nor tar.gz.',
-    advice: 'Pack it again with `tar -czf`, and send it with a Content-Type of an archive or in the form field `archive`.',
+    when: 'The archive is empty, cut off, encrypted, or none of tar, tar.gz and zip.',
+    advice:
+      'Pack it again with `tar -czf` or `zip -r`, and send it with a Content-Type of an archive or in the form field `archive`.',
   },
   'unsafe-path': {
     when: "A file's path is absolute, leaves the project with `..`, is longer than the limit or holds what no path holds.",

@@ -35,7 +35,7 @@ const submit = endpoint({
   operationId: 'submitScan',
   summary: 'Submit files to be judged',
   description:
-    'As a form, as one tar or tar.gz archive, or as JSON. What a submission says about itself (scope, branch, commit …) stands in the query beside an archive, in the query or in fields beside a form, and in the body of JSON, which takes no query. A key with the scope `admin` creates a project by using its key.',
+    'As a form, as one tar, tar.gz or zip archive, or as JSON. What a submission says about itself (scope, branch, commit …) stands in the query beside an archive, in the query or in fields beside a form, and in the body of JSON, which takes no query. A key with the scope `admin` creates a project by using its key.',
   params: z.object({ project: projectName }),
   query: contextParameters,
   headers: preferWait,

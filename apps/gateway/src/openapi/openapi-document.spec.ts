@@ -160,6 +160,8 @@ describe('an operation', () => {
       'application/x-tar',
       'application/tar',
       'application/tar+gzip',
+      'application/zip',
+      'application/x-zip-compressed',
     ]);
     expect(document.components.schemas.FormSubmission).toMatchObject({
       properties: { file: { type: 'array', items: { type: 'string', contentMediaType: 'application/octet-stream' } } },

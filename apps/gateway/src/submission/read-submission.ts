@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { limits, Refusal } from '@plimsoll/model';
-import { unpackTar, uploadedFiles, type SkippedFile, type UploadedFile } from '@plimsoll/ingest';
+import { unpackArchive, uploadedFiles, type SkippedFile, type UploadedFile } from '@plimsoll/ingest';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { placesOf } from '../http/places.js';
@@ -21,7 +22,7 @@ export interface ReadSubmission extends SubmissionContext {
   skipped: readonly SkippedFile[];
 }
 
-/** Reads files and context from multipart, tar(.gz) or JSON; refuses what is not well formed or beyond the limits. */
+/** Reads files and context from multipart, tar(.gz), zip or JSON; refuses what is not well formed or beyond the limits. */
 export async function readSubmission(request: FastifyRequest): Promise<ReadSubmission> {
   const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === 'multipart/form-data') return fromForm(request);
@@ -29,7 +30,7 @@ export async function readSubmission(request: FastifyRequest): Promise<ReadSubmi
   if (type === 'application/json') return fromJson(request);
   throw new Refusal(
     'unsupported-media-type',
-    'Send multipart/form-data, a tar or tar.gz archive, or JSON {"files": [{"path", "content"}]}.',
+    'Send multipart/form-data, a tar, tar.gz or zip archive, or JSON {"files": [{"path", "content"}]}.',
   );
 }
 
@@ -49,8 +50,10 @@ function fromJson(request: FastifyRequest): ReadSubmission {
 
 async function fromArchive(request: FastifyRequest): Promise<ReadSubmission> {
   const about = asked(contextParameters, request.query, 'query');
-  return { ...about, ...checked([], [await unpackTar(new BodyMeter(limits.bodyBytes).measure(request.body as Readable))]) };
+  return { ...about, ...checked([], [await unpacked(new BodyMeter(limits.bodyBytes).measure(request.body as Readable))]) };
 }
+
+const unpacked = (archive: Readable): Promise<Unpacked> => unpackArchive(archive, { breathe });
 
 interface Unpacked {
   files: readonly UploadedFile[];
@@ -85,7 +88,7 @@ async function readForm(request: FastifyRequest): Promise<ReadSubmission> {
   const meter = new BodyMeter(limits.bodyBytes);
   for await (const part of partsOf(request)) {
     if (part.type === 'field') fields[part.fieldname] = part.value;
-    else if (part.fieldname === 'archive') archives.push(await unpackTar(meter.measure(part.file)));
+    else if (part.fieldname === 'archive') archives.push(await unpacked(meter.measure(part.file)));
     else files.push({ path: part.filename || part.fieldname, bytes: await buffer(meter.measure(part.file)) });
   }
   return { ...asked(contextParameters, fields, 'query'), ...checked(files, archives) };

@@ -51,7 +51,7 @@ export const formSubmission = contextParameters
       .array(z.file())
       .optional()
       .meta({ description: "Files; each one's path in the project is its file name. Any other field name serves as well" }),
-    archive: z.array(z.file()).optional().meta({ description: 'Tar or tar.gz archives of files' }),
+    archive: z.array(z.file()).optional().meta({ description: 'Tar, tar.gz or zip archives of files' }),
   })
   .catchall(z.file())
   .meta({ id: 'FormSubmission' });
@@ -80,4 +80,6 @@ export const archiveTypes = [
   'application/x-tar',
   'application/tar',
   'application/tar+gzip',
+  'application/zip',
+  'application/x-zip-compressed',
 ] as const;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ClientRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
@@ -67,6 +68,12 @@ test('the calls are of operations that the document has', () => {
 test('every route of the server is in the document, and every operation is a route of the server', async () => {
   const described = operations.map(({ method, path }) => `${method} ${path}`);
   expect((await registeredRoutes(service)).sort()).toEqual(described.sort());
+});
+
+test('the service describes itself as the committed document does, to whoever asks', async () => {
+  const committed = JSON.parse(readFileSync(new URL('../docs/api/openapi.json', import.meta.url), 'utf8')) as object;
+  const answer = await fetch(`${service.url}/openapi.json`);
+  expect([answer.status, await answer.json()]).toEqual([200, committed]);
 });
 
 test('every example of the fleet was judged, and each scan, file and finding keeps the contract', async () => {

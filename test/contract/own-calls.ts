@@ -57,6 +57,7 @@ export const knownCalls = ({ id, responses }: Operation): Call[] =>
 export const ownCalls: Readonly<Record<string, readonly Call[]>> = {
   readLiveness: [serves('a look', (world) => call('readLiveness', world))],
   readReadiness: [serves('a look', (world) => call('readReadiness', world))],
+  readApiDocument: [serves('a look', (world) => call('readApiDocument', world))],
   createTenant: [
     serves('a name', (world) => call('createTenant', world).send({ name: 'Third' }), 201),
     refuses('invalid-request', 400, 'no name', (world) => call('createTenant', world).send({})),

@@ -12,6 +12,7 @@ import { DashboardController } from './controllers/dashboard.controller.js';
 import { FindingsController } from './controllers/findings.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { HostsController } from './controllers/hosts.controller.js';
+import { OpenApiController } from './controllers/openapi.controller.js';
 import { PostureController } from './controllers/posture.controller.js';
 import { ProjectsController } from './controllers/projects.controller.js';
 import { RulesController } from './controllers/rules.controller.js';
@@ -28,15 +29,17 @@ import { EntityTagInterceptor } from './http/entity-tag.interceptor.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { openCipher } from './submission/open-cipher.js';
+import { openApiDocument } from './openapi/openapi-document.js';
 import { FileSealer } from './submission/sealed-files.js';
 import { ScanAnswer } from './submission/scan-answer.js';
 import { ScanWatch } from './submission/scan-watch.js';
 import { Submitter } from './submission/submitter.js';
-import { BLOB_STORE, CONFIGURATION, DASHBOARD_FILES, LOGGER, QUEUE_BACKEND } from './tokens.js';
+import { API_DOCUMENT, BLOB_STORE, CONFIGURATION, DASHBOARD_FILES, LOGGER, QUEUE_BACKEND } from './tokens.js';
 
 /** Every controller; the OpenAPI document is made from this list. */
 export const controllers = [
   HealthController,
+  OpenApiController,
   TenantsController,
   ProjectsController,
   ScansController,
@@ -59,6 +62,7 @@ export class GatewayModule {
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
         { provide: LOGGER, useValue: logger },
+        { provide: API_DOCUMENT, useFactory: () => openApiDocument(controllers) },
         { provide: Database, useFactory: () => openDatabase(configuration, logger) },
         {
           provide: QUEUE_BACKEND,

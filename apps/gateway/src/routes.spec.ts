@@ -31,11 +31,12 @@ test('each method that Nest routes states its permission', () => {
   expect(withoutPermission(controllers)).toEqual([]);
 });
 
-test('only the probes of the process and the files of the dashboard ask nobody for a key', () => {
+test('only the probes of the process, the description of the API and the files of the dashboard ask nobody for a key', () => {
   const open = Object.entries(permissionsOf(controllers)).filter(([, permission]) => permission === 'public');
   expect(open.map(([method]) => method)).toEqual([
     'HealthController.live',
     'HealthController.ready',
+    'OpenApiController.read',
     'DashboardController.overview',
     'DashboardController.findings',
     'DashboardController.finding',

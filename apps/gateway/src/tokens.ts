@@ -2,5 +2,6 @@
 export const LOGGER = Symbol('logger');
 export const QUEUE_BACKEND = Symbol('queue backend');
 export const BLOB_STORE = Symbol('blob store');
+export const API_DOCUMENT = Symbol('the OpenAPI document');
 export const CONFIGURATION = Symbol('configuration');
 export const DASHBOARD_FILES = Symbol('dashboard files');

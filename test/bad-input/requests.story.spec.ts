@@ -55,7 +55,7 @@ describe('a request that fits no route is told so', () => {
   test.each([
     ['text/plain', scans],
     ['application/xml', scans],
-    ['application/zip', scans],
+    ['application/x-7z-compressed', scans],
     ['text/plain', '/v1/projects'],
     ['nonsense', '/v1/projects'],
   ])('a body of %s for %s', (type, path) =>
@@ -65,7 +65,7 @@ describe('a request that fits no route is told so', () => {
   );
 
   test.each([
-    '/',
+    '/nothing',
     '/v1',
     '/v2/findings',
     '/v1/findings/not-an-id',

@@ -33,8 +33,8 @@ const bodies: [string, Record<string, string>, Buffer, number][] = [
   ['a form with its length', { ...form, ...announced }, Buffer.alloc(0), 8],
   ['JSON in chunks', json, Buffer.from('{"files": ['), 80],
   ['an archive in chunks', tar, bigEntry, 80],
-  ['a form in chunks', form, part, 80],
-  ['an archive of a form in chunks', form, Buffer.concat([archivePart, bigEntry]), 80],
+  ['a form in chunks', form, part, 128],
+  ['an archive of a form in chunks', form, Buffer.concat([archivePart, bigEntry]), 128],
 ];
 
 describe('200 MB are refused early, the answer is read whole, and the gateway does not grow by them', () => {
@@ -149,7 +149,7 @@ test('the gateway ends promptly with such connections open, and nothing of all t
   const clients = await Promise.all([stubborn(tar, bigEntry), stubborn(form, part)]);
   for (const client of clients) await until('the client is answered', isAnswered(client));
   const asked = performance.now();
-  expect(await service.gateway.stop()).toEqual({ code: null, signal: 'SIGTERM' });
+  expect(await service.gateway.stop()).toEqual({ code: 0, signal: null });
   expect(performance.now() - asked).toBeLessThan(8_000);
   const bugs = service
     .logs()

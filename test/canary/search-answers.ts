@@ -5,12 +5,12 @@ import type { Needles } from './needles.ts';
 const deadlineMs = 5_000;
 const mostPages = 200;
 
-/** Paths of all routes that answer GET, with their parameters as `:name`. */
+/** Paths of all routes that answer GET with something of a tenant's, with their parameters as `:name`; pages are the same for all. */
 export const getRoutes = (): string[] =>
   controllers
     .flatMap((controller) => Object.values(Object.getOwnPropertyDescriptors(controller.prototype)))
     .flatMap(({ value }) => (typeof value === 'function' ? (definitionOf(value as object) ?? []) : []))
-    .filter(({ method }) => method === 'get')
+    .filter(({ method, isPage }) => method === 'get' && !isPage)
     .map(({ path }) => path);
 
 /** Asks every GET route for everything of the tenant, page by page, as JSON and as CSV; gives the number of answers. */

@@ -24,12 +24,15 @@ export class ServiceProcess {
       env: { PATH: process.env.PATH, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    this.exited = once(this.child, 'exit').then(([code, signal]) => ({
+    const lines = [this.child.stdout, this.child.stderr].flatMap((stream) =>
+      stream ? [createInterface({ input: stream }).on('line', (line) => this.take(line))] : [],
+    );
+    // It is over when what it wrote last has been read, too.
+    const read = Promise.all(lines.map((reader) => once(reader, 'close')));
+    this.exited = Promise.all([once(this.child, 'exit'), read]).then(([[code, signal]]) => ({
       code: code as number | null,
       signal: signal as NodeJS.Signals | null,
     }));
-    for (const stream of [this.child.stdout, this.child.stderr])
-      if (stream) createInterface({ input: stream }).on('line', (line) => this.take(line));
   }
 
   get pid(): number {

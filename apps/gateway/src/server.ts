@@ -7,7 +7,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { GatewayConfiguration } from './configuration.js';
 import { GatewayModule } from './gateway.module.js';
-import { answerEarly } from './http/early-answer.js';
+import { lookForEarlyAnswer } from './http/early-answer.js';
+import { letConnectionsGo } from './http/let-connections-go.js';
 import { bodyTooLarge } from './http/problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteMethods } from './http/route-methods.js';
@@ -25,7 +26,8 @@ export async function openGateway(configuration: GatewayConfiguration, logger: L
   });
   logRequests(fastify, logger);
   refuseOtherMethods(fastify);
-  fastify.addHook('onSend', answerEarly);
+  fastify.addHook('onSend', lookForEarlyAnswer);
+  letConnectionsGo(fastify);
   // No route reads plain text.
   fastify.removeContentTypeParser('text/plain');
   for (const type of archiveTypes) fastify.addContentTypeParser(type, (_request, payload, done) => done(null, payload));
@@ -42,7 +44,7 @@ export async function openGateway(configuration: GatewayConfiguration, logger: L
   // What fails before Nest sees it (unknown route, unreadable body) gets the same answer as everything else.
   fastify.setErrorHandler((error, request, reply) => filter.answer(error, request, reply));
   fastify.addHook('preParsing', (request, _reply, payload, done) => done(tooLarge(request), payload));
-  app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
+  app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
   return app;
 }
 

@@ -4,6 +4,7 @@ import { maskedError } from '@plimsoll/model';
 import { pino } from 'pino';
 import { readConfiguration } from './configuration.js';
 import { WorkerModule } from './worker.module.js';
+import { WorkerService } from './worker.service.js';
 
 async function run(): Promise<void> {
   const configuration = readConfiguration(process.env);
@@ -12,7 +13,9 @@ async function run(): Promise<void> {
     logger: false,
     abortOnError: false,
   });
-  app.enableShutdownHooks(['SIGINT', 'SIGTERM']);
+  // First able to end, then to work: a signal in between would kill a stage that had just begun.
+  app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
+  app.get(WorkerService).start();
 }
 
 run().catch((error: unknown) => {

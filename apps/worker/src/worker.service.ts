@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { stageNames, type QueueBackend, type StageWorker } from '@plimsoll/queue';
 import { Database, foldCounters, listen, type Listener } from '@plimsoll/store';
@@ -20,7 +20,7 @@ const monthsAhead = 3;
 
 /** Runs the workers of every stage, the relay that feeds them, and the upkeep that must happen once in a while. */
 @Injectable()
-export class WorkerService implements OnApplicationBootstrap, OnApplicationShutdown {
+export class WorkerService implements OnApplicationShutdown {
   private workers: StageWorker[] = [];
   private upkeep: Periodic[] = [];
   private listener: Listener | undefined;
@@ -36,7 +36,8 @@ export class WorkerService implements OnApplicationBootstrap, OnApplicationShutd
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  onApplicationBootstrap(): void {
+  /** Begins to take work; called once the process can end without losing what it took. */
+  start(): void {
     const processors = processorsOf(this.discovery);
     const { concurrency } = this.configuration;
     this.workers = stageNames.map((stage) =>

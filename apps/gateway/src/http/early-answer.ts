@@ -6,6 +6,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** How long, in ms, a client that still sends has to read an answer that came early. */
 const lingerMs = 2_000;
 
+/** The hook that looks at every answer; one whose request has arrived whole goes on at once, in the same turn. */
+export function lookForEarlyAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: unknown,
+  done: (error: Error | null, payload?: unknown) => void,
+): void {
+  if (!announcesBody(request.raw) || request.raw.complete) return done(null, payload);
+  answerEarly(request, reply, payload).then(
+    (held) => done(null, held),
+    (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+  );
+}
+
 /**
  * The payload of an answer, held open while the rest of an unread request arrives, at most `lingerMs`; then the connection ends.
  * Closing at once would reset it, and the answer could be lost; reading on would be work without a bound.

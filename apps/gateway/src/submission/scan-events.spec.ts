@@ -70,6 +70,16 @@ test('when the process ends, the stream closes without an end of the scan', asyn
   expect(isWatching()).toBe(false);
 });
 
+test('a process that is ending already lets the listener go at once', async () => {
+  let isWatching = true;
+  const stream = scanEvents(waiting, ({ leave }) => {
+    leave();
+    return () => void (isWatching = false);
+  });
+  expect(await text(stream)).toBe('');
+  expect(isWatching).toBe(false);
+});
+
 test('a listener that leaves is not told anything any more', async () => {
   const { stream, tell, isWatching } = listening(waiting);
   stream.destroy();

@@ -20,11 +20,14 @@ export function scanEvents(
   beatMs: number = heartbeatMs,
 ): Readable {
   const stream = new Readable({ read: () => undefined, encoding: 'utf8' });
+  let isOver = false;
   const say = (text: string) => {
     if (stream.readableLength > mostUnread) stream.destroy();
-    else if (!stream.readableEnded && !stream.destroyed) stream.push(text);
+    else if (!isOver && !stream.destroyed) stream.push(text);
   };
+  let stop = (): void => undefined;
   const end = once(() => {
+    isOver = true;
     stop();
     clearInterval(beat);
     if (!stream.destroyed) stream.push(null);
@@ -39,7 +42,9 @@ export function scanEvents(
     end();
   };
   const beat = setInterval(() => say(': alive\n\n'), beatMs);
-  const stop = watch({ tell, leave: () => end() });
+  stop = watch({ tell, leave: () => end() });
+  // A process that is about to end lets its watchers go at once, before they know how to leave.
+  if (isOver) stop();
   stream.once('close', end);
   say(`retry: ${reconnectMs}\n\n`);
   tell(first);

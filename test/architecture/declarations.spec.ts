@@ -12,8 +12,6 @@ const exceptions: readonly DependencyException[] = [
   { folder: 'apps/dashboard', dependency: '@types/react', reason: 'the types of react' },
   { folder: 'apps/dashboard', dependency: '@types/react-dom', reason: 'the types of react-dom' },
   ...withoutImport('apps/gateway', ['rate-limiter-flexible']),
-  ...withoutImport('apps/gateway', ['prom-client', '@opentelemetry/api']),
-  ...withoutImport('apps/worker', ['prom-client', '@opentelemetry/api']),
 ];
 
 test('each package of this repository declares what it imports and nothing else', () => {

@@ -12,6 +12,7 @@ const callable = [
   'system.find_api_key of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_web',
   'system.find_stranded of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_worker',
   'system.list_tenants of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_web',
+  'system.queue_depth of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_web',
   'system.queue_positions of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_web',
   'system.requeue of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_worker',
   'system.tenants_to_fold of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_worker',

@@ -18,6 +18,7 @@ const environment = z.object({
   PLIMSOLL_ADMIN_KEY: z.string().min(32, { message: 'is shorter than 32 characters' }),
   PLIMSOLL_HOST: z.string().default('127.0.0.1'),
   PLIMSOLL_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  PLIMSOLL_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   PLIMSOLL_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.string().default('production'),
 });
@@ -30,6 +31,8 @@ export interface GatewayConfiguration {
   adminKey: string;
   host: string;
   port: number;
+  /** Where metrics are served; nowhere without it. */
+  metricsPort?: number;
   logLevel: string;
   isDevelopment: boolean;
 }
@@ -53,6 +56,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): GatewayConfigur
     adminKey: value.PLIMSOLL_ADMIN_KEY,
     host: value.PLIMSOLL_HOST,
     port: value.PLIMSOLL_PORT,
+    ...(value.PLIMSOLL_METRICS_PORT === undefined ? {} : { metricsPort: value.PLIMSOLL_METRICS_PORT }),
     logLevel: value.PLIMSOLL_LOG_LEVEL,
     isDevelopment: value.NODE_ENV === 'development',
   };

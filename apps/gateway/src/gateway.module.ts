@@ -3,7 +3,7 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { BlobCipher, DirectoryBlobStore } from '@plimsoll/connectors';
 import { openQueueBackend, type QueueBackend } from '@plimsoll/queue';
-import { Database } from '@plimsoll/store';
+import { Database, type Around } from '@plimsoll/store';
 import type { Logger } from 'pino';
 import { Authenticator } from './auth/authenticator.js';
 import type { GatewayConfiguration } from './configuration.js';
@@ -28,8 +28,10 @@ import { Once } from './idempotency/once.js';
 import { EntityTagInterceptor } from './http/entity-tag.interceptor.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
-import { openCipher } from './submission/open-cipher.js';
+import { GatewayMetrics } from './monitoring/gateway-metrics.js';
+import { Monitoring } from './monitoring/monitoring.js';
 import { openApiDocument } from './openapi/openapi-document.js';
+import { openCipher } from './submission/open-cipher.js';
 import { FileSealer } from './submission/sealed-files.js';
 import { ScanAnswer } from './submission/scan-answer.js';
 import { ScanWatch } from './submission/scan-watch.js';
@@ -63,7 +65,12 @@ export class GatewayModule {
         { provide: CONFIGURATION, useValue: configuration },
         { provide: LOGGER, useValue: logger },
         { provide: API_DOCUMENT, useFactory: () => openApiDocument(controllers) },
-        { provide: Database, useFactory: () => openDatabase(configuration, logger) },
+        {
+          provide: Database,
+          inject: [GatewayMetrics],
+          useFactory: ({ transactions }: GatewayMetrics) => openDatabase(configuration, logger, transactions),
+        },
+        GatewayMetrics,
         {
           provide: QUEUE_BACKEND,
           // After Postgres answered: BullMQ never gets over a first connection that failed.
@@ -87,6 +94,7 @@ export class GatewayModule {
         Submitter,
         ScanWatch,
         ScanAnswer,
+        Monitoring,
         Closing,
         QueryRunner,
         ...resolvers,
@@ -98,7 +106,7 @@ export class GatewayModule {
 /** Longest to wait for Postgres at the start; then the process ends and says why. */
 const patienceMs = 60_000;
 
-const openDatabase = (configuration: GatewayConfiguration, logger: Logger): Promise<Database> =>
+const openDatabase = (configuration: GatewayConfiguration, logger: Logger, around: Around): Promise<Database> =>
   Database.open({
     url: configuration.databaseUrl,
     poolSize: 10,
@@ -106,4 +114,5 @@ const openDatabase = (configuration: GatewayConfiguration, logger: Logger): Prom
     applicationName: 'plimsoll gateway',
     patienceMs,
     onWait: (error) => logger.warn({ err: error }, 'waiting for Postgres'),
+    around,
   });

@@ -13,6 +13,8 @@ import { bodyTooLarge } from './http/problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteMethods } from './http/route-methods.js';
 import { serverOptions } from './http/server-options.js';
+import { GatewayMetrics } from './monitoring/gateway-metrics.js';
+import { observeRequests } from './monitoring/observe-requests.js';
 import { archiveTypes } from './submission/submission-forms.js';
 
 const submissionRoute = /^\/v1\/projects\/:project\/scans$/;
@@ -39,6 +41,7 @@ export async function openGateway(configuration: GatewayConfiguration, logger: L
     logger: false,
     abortOnError: false,
   });
+  observeRequests(fastify, app.get(GatewayMetrics));
   const filter = app.get(ProblemFilter);
   app.useGlobalFilters(filter);
   // What fails before Nest sees it (unknown route, unreadable body) gets the same answer as everything else.

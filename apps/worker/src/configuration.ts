@@ -18,6 +18,8 @@ const environment = z.object({
   PLIMSOLL_BLOB_FOLDER: z.string().min(1, { message: 'is empty' }),
   PLIMSOLL_ANALYSIS_THREADS: z.coerce.number().int().min(1).max(64).default(Math.min(4, cpus().length)),
   PLIMSOLL_WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  PLIMSOLL_HOST: z.string().default('127.0.0.1'),
+  PLIMSOLL_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   PLIMSOLL_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -29,6 +31,10 @@ export interface WorkerConfiguration {
   analysisThreads: number;
   /** Jobs of one stage that run at once in this process. */
   concurrency: number;
+  /** Address that metrics and health are served on. */
+  host: string;
+  /** Where they are served; nowhere without it. */
+  metricsPort?: number;
   logLevel: string;
 }
 
@@ -50,6 +56,8 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): WorkerConfigura
     blobFolder: value.PLIMSOLL_BLOB_FOLDER,
     analysisThreads: value.PLIMSOLL_ANALYSIS_THREADS,
     concurrency: value.PLIMSOLL_WORKER_CONCURRENCY,
+    host: value.PLIMSOLL_HOST,
+    ...(value.PLIMSOLL_METRICS_PORT === undefined ? {} : { metricsPort: value.PLIMSOLL_METRICS_PORT }),
     logLevel: value.PLIMSOLL_LOG_LEVEL,
   };
 }

@@ -3,11 +3,13 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { BlobCipher, DirectoryBlobStore } from '@plimsoll/connectors';
 import { openQueueBackend } from '@plimsoll/queue';
-import { Database } from '@plimsoll/store';
+import { Database, type Around } from '@plimsoll/store';
 import type { Logger } from 'pino';
 import { AnalysisPool } from './analysis/analysis-pool.js';
 import { openJudgement } from './analysis/judgement.js';
 import type { WorkerConfiguration } from './configuration.js';
+import { Monitoring } from './monitoring/monitoring.js';
+import { WorkerMetrics } from './monitoring/worker-metrics.js';
 import { AnalyseProcessor } from './processors/analyse.processor.js';
 import { PublishProcessor } from './processors/publish.processor.js';
 import { ReconcileProcessor } from './processors/reconcile.processor.js';
@@ -25,7 +27,12 @@ export class WorkerModule {
         { provide: CONFIGURATION, useValue: configuration },
         { provide: LOGGER, useValue: logger },
         { provide: WORKER_ID, useValue: `${hostname()}:${process.pid}` },
-        { provide: Database, useFactory: () => openDatabase(configuration, logger) },
+        {
+          provide: Database,
+          inject: [WorkerMetrics],
+          useFactory: ({ transactions }: WorkerMetrics) => openDatabase(configuration, logger, transactions),
+        },
+        WorkerMetrics,
         {
           provide: QUEUE_BACKEND,
           // After Postgres answered: BullMQ never gets over a first connection that failed.
@@ -34,12 +41,21 @@ export class WorkerModule {
         },
         { provide: BlobCipher, useFactory: () => new BlobCipher(configuration.blobKey) },
         { provide: BLOB_STORE, useFactory: () => new DirectoryBlobStore(configuration.blobFolder) },
-        { provide: AnalysisPool, useFactory: () => new AnalysisPool({ threads: configuration.analysisThreads }) },
+        {
+          provide: AnalysisPool,
+          inject: [WorkerMetrics],
+          useFactory: ({ analyses }: WorkerMetrics) =>
+            new AnalysisPool({
+              threads: configuration.analysisThreads,
+              onJudged: (kind, result, seconds) => analyses.observe({ kind, result }, seconds),
+            }),
+        },
         { provide: JUDGEMENT, useFactory: openJudgement },
         AnalyseProcessor,
         ReconcileProcessor,
         PublishProcessor,
         StageRunner,
+        Monitoring,
         WorkerService,
       ],
     };
@@ -49,7 +65,7 @@ export class WorkerModule {
 /** Longest to wait for Postgres at the start; then the process ends and says why. */
 const patienceMs = 60_000;
 
-const openDatabase = (configuration: WorkerConfiguration, logger: Logger): Promise<Database> =>
+const openDatabase = (configuration: WorkerConfiguration, logger: Logger, around: Around): Promise<Database> =>
   Database.open({
     url: configuration.databaseUrl,
     poolSize: 10,
@@ -57,4 +73,5 @@ const openDatabase = (configuration: WorkerConfiguration, logger: Logger): Promi
     applicationName: 'plimsoll worker',
     patienceMs,
     onWait: (error) => logger.warn({ err: error }, 'waiting for Postgres'),
+    around,
   });

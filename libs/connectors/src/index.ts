@@ -1,3 +1,4 @@
 export { BlobCipher } from './blobs/blob-cipher.js';
 export type { BlobStore } from './blobs/blob-store.js';
 export { DirectoryBlobStore } from './blobs/directory-blob-store.js';
+export { servePages, type Page, type PageServer } from './monitoring/serve-pages.js';

@@ -26,7 +26,12 @@ export interface DatabaseOptions {
   patienceMs?: number;
   /** Hears why each attempt to connect at the start failed. */
   onWait?: (error: unknown) => void;
+  /** Runs each transaction, so that a caller can measure or trace it; without it they simply run. */
+  around?: Around;
 }
+
+/** Runs `work`, whatever it does before and after it, and gives its result or its error unchanged. */
+export type Around = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 const lockTimeoutMs = 2_000;
 const idleInTransactionMs = 10_000;
@@ -38,17 +43,20 @@ const retryMs = 1_000;
 export class Database {
   private readonly current = new AsyncLocalStorage<Db>();
 
-  private constructor(private readonly source: DataSource) {}
+  private constructor(
+    private readonly source: DataSource,
+    private readonly around: Around,
+  ) {}
 
   /**
    * Opens the pool. Waits for a Postgres that cannot be reached for as long as it is told; throws a sentence for the operator
    * when it is still away, and at once what no waiting mends (a wrong password, a missing database).
    */
   static async open(options: DatabaseOptions): Promise<Database> {
-    const { patienceMs = 0, onWait } = options;
+    const { patienceMs = 0, onWait, around = (work) => work() } = options;
     for (const deadline = Date.now() + patienceMs; ; await setTimeout(retryMs)) {
       try {
-        return new Database(await sourceOf(options).initialize());
+        return new Database(await sourceOf(options).initialize(), around);
       } catch (error) {
         if (!isConnectionTrouble(error) && !isPoolExhausted(error)) throw error;
         if (Date.now() >= deadline) throw new Error(unreachable(error, patienceMs), { cause: error });
@@ -69,7 +77,7 @@ export class Database {
     }
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.transaction(tenant, work);
+        return await this.around(() => this.transaction(tenant, work));
       } catch (error) {
         if (attempt >= attempts || !isSerialisationTrouble(error)) throw refusalOf(error);
       }
@@ -145,7 +153,8 @@ const unreachable = (error: unknown, patienceMs: number): string => {
 };
 
 /** The functions of the schema `system`, each with its reason in migrations/…-system-functions.sql. */
-export type SystemCall = 'find_api_key' | 'list_tenants' | 'claim_outbox' | 'find_stranded' | 'requeue' | 'tenants_to_fold';
+export type SystemCall =
+  'find_api_key' | 'list_tenants' | 'claim_outbox' | 'find_stranded' | 'requeue' | 'tenants_to_fold' | 'queue_depth';
 
 /** TypeORM answers rows for SELECT and [rows, count] for UPDATE and DELETE. */
 function rowsOf<Row>(answer: unknown): Row[] {

@@ -1,4 +1,4 @@
-export { Database, type DatabaseOptions, type Db, type SystemCall } from './database.js';
+export { Database, type Around, type DatabaseOptions, type Db, type SystemCall } from './database.js';
 export { isConnectionTrouble } from './database-trouble.js';
 export { listen, type Listener } from './listen.js';
 export { migrate } from './migrate.js';
@@ -15,6 +15,7 @@ export {
   renewLease,
   startStage,
   type ScanFailure,
+  type EndedScan,
   type StageKey,
   type StageOutcome,
   type StageStart,
@@ -23,7 +24,7 @@ export {
 export { noteFilesJudged, scanStandings, type ScanStanding } from './scans/scan-standing.js';
 export { publishScan } from './scans/publish-scan.js';
 export { type ReconcileInput } from './findings/reconcile-input.js';
-export { reconcileScan } from './findings/reconcile-scan.js';
+export { reconcileScan, type Reconciled } from './findings/reconcile-scan.js';
 export { foldCounters, organisationCounters, type OrganisationCounters } from './posture/fold-counters.js';
 export { projectVector, projectVectors } from './posture/advance-posture.js';
 export { countedUpTo, cursorOf, pageOf, readCursor, type Page, type PageRequest, type Total } from './paging/page.js';

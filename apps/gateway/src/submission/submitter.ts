@@ -5,6 +5,7 @@ import { acceptScan, createProject, Database, findProject, readScan } from '@pli
 import { v7 as uuidv7 } from 'uuid';
 import { may, type Caller } from '../auth/caller.js';
 import { notFound } from '../http/not-found.js';
+import { inSpan } from '../monitoring/in-span.js';
 import { newProjectKey } from '../schemas/primitives.js';
 import type { ReadSubmission } from './read-submission.js';
 import { FileSealer } from './sealed-files.js';
@@ -26,6 +27,18 @@ export class Submitter {
     submission: ReadSubmission,
   ): Promise<string> {
     if (submission.files.length + submission.skipped.length === 0) throw new Refusal('no-files', 'Send at least one file.');
+    const attributes = { 'plimsoll.scan': scanId, 'plimsoll.files': submission.files.length };
+    await inSpan('accept submission', attributes, () => this.accept(scanId, caller, project, origin, submission));
+    return scanId;
+  }
+
+  private async accept(
+    scanId: string,
+    caller: Caller & { kind: 'tenant' },
+    project: string,
+    origin: 'upload' | 'host-report',
+    submission: ReadSubmission,
+  ): Promise<void> {
     const sealed = await this.sealer.seal(caller.tenant, submission.files);
     await this.database.inTenant(caller.tenant, async (db) => {
       if (await readScan(db, scanId)) return;
@@ -47,7 +60,6 @@ export class Submitter {
         skipped: [...sealed.skipped, ...submission.skipped.map((file) => ({ ...file, bytes: 0 }))],
       });
     });
-    return scanId;
   }
 
   /** A key that administers its tenant creates projects by using them; any other is told that there is none. */

@@ -8,6 +8,8 @@ export interface AnalysisPoolOptions {
   deadlineMs?: number;
   /** Heap of one thread, in MiB. */
   heapMiB?: number;
+  /** Hears of each file that was judged: its kind, `done` or why it was refused, and the seconds that it took in its thread. */
+  onJudged?: (kind: string, result: string, seconds: number) => void;
 }
 
 /** Threads that judge files off the event loop, each with a heap limit; a file that takes too long loses its thread. */
@@ -33,10 +35,14 @@ export class AnalysisPool {
     // The deadline must not run while the file waits for a thread.
     await this.takeThread();
     const deadlineMs = this.options.deadlineMs ?? limits.analysisMs;
+    const began = performance.now();
     try {
-      return await this.pool.run(task, { signal: AbortSignal.timeout(deadlineMs) });
-    } catch (error) {
-      return refusalOf(error, deadlineMs);
+      const answer = await this.pool
+        .run(task, { signal: AbortSignal.timeout(deadlineMs) })
+        .catch((error: unknown) => refusalOf(error, deadlineMs));
+      const result = 'refused' in answer ? answer.refused : 'done';
+      this.options.onJudged?.(task.kind, result, (performance.now() - began) / 1_000);
+      return answer;
     } finally {
       this.giveThread();
     }

@@ -3,6 +3,7 @@ import { pipeline } from '@plimsoll/queue';
 import { reconcileScan } from '@plimsoll/store';
 import { v7 as uuidv7 } from 'uuid';
 import type { Judgement } from '../analysis/judgement.js';
+import { WorkerMetrics } from '../monitoring/worker-metrics.js';
 import { Processes } from '../stages/processes.js';
 import type { StageProcessor, StageWork } from '../stages/stage-work.js';
 import { JUDGEMENT } from '../tokens.js';
@@ -11,11 +12,14 @@ import { JUDGEMENT } from '../tokens.js';
 @Injectable()
 @Processes('reconcile')
 export class ReconcileProcessor implements StageProcessor {
-  constructor(@Inject(JUDGEMENT) private readonly judgement: Judgement) {}
+  constructor(
+    @Inject(JUDGEMENT) private readonly judgement: Judgement,
+    @Inject(WorkerMetrics) private readonly metrics: WorkerMetrics,
+  ) {}
 
   async process(work: StageWork): Promise<void> {
     work.begun();
-    await work.commit((db) =>
+    const reconciled = await work.commit((db) =>
       reconcileScan(db, {
         key: { scan: work.scan, stage: 'reconcile' },
         nextStage: pipeline.reconcile.next ?? 'publish',
@@ -24,5 +28,6 @@ export class ReconcileProcessor implements StageProcessor {
         newId: uuidv7,
       }),
     );
+    this.metrics.reconciled(reconciled);
   }
 }

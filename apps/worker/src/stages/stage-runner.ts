@@ -3,6 +3,8 @@ import { Refusal } from '@plimsoll/model';
 import { pipeline, stagePayload, type StageName } from '@plimsoll/queue';
 import { Database, failScan, interruptStage, renewLease, startStage, type StageKey, type StageStart } from '@plimsoll/store';
 import type { Logger } from 'pino';
+import { inSpan } from '../monitoring/in-span.js';
+import { WorkerMetrics } from '../monitoring/worker-metrics.js';
 import { LOGGER, WORKER_ID } from '../tokens.js';
 import { reachPoint } from './stage-points.js';
 import type { StageProcessor } from './stage-work.js';
@@ -25,6 +27,7 @@ export class StageRunner {
     @Inject(Database) private readonly database: Database,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(WORKER_ID) private readonly worker: string,
+    @Inject(WorkerMetrics) private readonly metrics: WorkerMetrics,
   ) {}
 
   /** Runs the stage unless it is settled; a stage whose earlier run never ended runs alone, for it may take the process with it. */
@@ -56,21 +59,27 @@ export class StageRunner {
     const { scan, stage } = key;
     reachPoint('claimed', stage, scan);
     const renewal = this.keepLease(tenant, key, attempt, log);
+    const end = this.metrics.stages.startTimer({ stage });
+    const attributes = { 'plimsoll.scan': scan, 'plimsoll.stage': stage, 'plimsoll.attempt': attempt };
     try {
-      await processor.process({
-        tenant,
-        scan,
-        begun: () => reachPoint('working', stage, scan),
-        commit: (work) =>
-          this.database.inTenant(tenant, async (db) => {
-            const result = await work(db);
-            reachPoint('before-commit', stage, scan);
-            return result;
-          }),
-      });
+      await inSpan(`stage ${stage}`, attributes, () =>
+        processor.process({
+          tenant,
+          scan,
+          begun: () => reachPoint('working', stage, scan),
+          commit: (work) =>
+            this.database.inTenant(tenant, async (db) => {
+              const result = await work(db);
+              reachPoint('before-commit', stage, scan);
+              return result;
+            }),
+        }),
+      );
+      end({ result: 'done' });
       reachPoint('after-commit', stage, scan);
       log.info({ attempt }, 'stage done');
     } catch (error) {
+      end({ result: 'failed' });
       log.error({ err: error, attempt }, 'stage did not end');
       await this.forgive(tenant, key, attempt, error);
       // The queue keeps a failed job's message, and an error's own may repeat what a customer sent.
@@ -82,9 +91,10 @@ export class StageRunner {
 
   private async giveUp({ tenant, key, log }: StageTurn, attempts: number): Promise<void> {
     log.error({ attempts }, 'stage given up');
-    await this.database.inTenant(tenant, (db) =>
+    const ended = await this.database.inTenant(tenant, (db) =>
       failScan(db, key, 'stage-worn-out', `The stage ${key.stage} was started ${attempts} times and never ended.`),
     );
+    this.metrics.ended(ended);
   }
 
   private keepLease(tenant: string, key: StageTurn['key'], attempt: number, log: Logger): NodeJS.Timeout {

@@ -1,6 +1,6 @@
 import { reconcile, type FindingChange } from '@plimsoll/findings';
 import type { Db } from '../database.js';
-import { announceScan, claimResult, promiseStage, type StageKey } from '../scans/stage-ledger.js';
+import { announceScan, claimResult, promiseStage, secondsTaken, type EndedScan, type StageKey } from '../scans/stage-ledger.js';
 import { applyChanges } from './apply-changes.js';
 import { changeRows, observationsOf, verdictOf } from './asset-verdicts.js';
 import { compareWithDefault } from './compare-with-default.js';
@@ -16,7 +16,7 @@ import { sourceOf } from './source-of.js';
  * The transaction of the reconcile stage: claims its result, moves assets, findings and posture, and promises the next stage.
  * Writes nothing when another run was first; ends the scan as superseded when newer scans have spoken of all it covers.
  */
-export async function reconcileScan(db: Db, input: ReconcileInput): Promise<'done' | 'superseded' | 'settled'> {
+export async function reconcileScan(db: Db, input: ReconcileInput): Promise<Reconciled> {
   const { scan, at } = await lockScan(db, input.key.scan);
   const files = await judgedFiles(db, input.key.scan);
   if (!scan.isDefaultStream) return endWithComparison(db, input, scan);
@@ -27,11 +27,17 @@ export async function reconcileScan(db: Db, input: ReconcileInput): Promise<'don
   );
   const covered = coverOf(scan, files, standing, await lastFullSeq(db, scan));
   if (covered === 'superseded') return endSuperseded(db, input.key);
-  if (!(await claimResult(db, input.key, 'done'))) return 'settled';
+  if (!(await claimResult(db, input.key, 'done'))) return {};
   const outcome = await moveFindings(db, input, scan, covered, at);
   await advanceStream(db, scan);
   await endReconciled(db, input, outcome);
-  return 'done';
+  return { outcome };
+}
+
+/** What one run has written: a scan's outcome on the default branch, the scan that it ended as superseded, or neither. */
+export interface Reconciled {
+  outcome?: Outcome;
+  superseded?: EndedScan;
 }
 
 interface Outcome {
@@ -85,20 +91,20 @@ async function endReconciled(db: Db, input: ReconcileInput, outcome: object): Pr
   await promiseStage(db, input.newId(), input.key.scan, input.nextStage);
 }
 
-async function endWithComparison(db: Db, input: ReconcileInput, scan: ScanToReconcile): Promise<'done' | 'settled'> {
-  if (!(await claimResult(db, input.key, 'done'))) return 'settled';
+async function endWithComparison(db: Db, input: ReconcileInput, scan: ScanToReconcile): Promise<Reconciled> {
+  if (!(await claimResult(db, input.key, 'done'))) return {};
   const comparison = await compareWithDefault(db, input.key.scan, scan.projectId);
   await advanceStream(db, scan);
   await endReconciled(db, input, comparison);
-  return 'done';
+  return {};
 }
 
-async function endSuperseded(db: Db, key: StageKey): Promise<'superseded' | 'settled'> {
-  if (!(await claimResult(db, key, 'superseded'))) return 'settled';
-  await db.query(`UPDATE scan SET state = 'superseded', finished_at = clock_timestamp() WHERE tenant_id = $1 AND id = $2`, [
-    db.tenant,
-    key.scan,
-  ]);
+async function endSuperseded(db: Db, key: StageKey): Promise<Reconciled> {
+  if (!(await claimResult(db, key, 'superseded'))) return {};
+  const [scan] = await db.query<{ seconds: number }>(
+    `UPDATE scan SET state = 'superseded', finished_at = clock_timestamp() WHERE tenant_id = $1 AND id = $2 RETURNING ${secondsTaken}`,
+    [db.tenant, key.scan],
+  );
   await announceScan(db, key.scan);
-  return 'superseded';
+  return scan ? { superseded: { state: 'superseded', seconds: scan.seconds } } : {};
 }

@@ -95,14 +95,30 @@ export async function promiseStage(db: Db, outboxId: string, scan: string, stage
 /** Why a scan ended as failed, for programs. */
 export type ScanFailure = 'stage-worn-out';
 
-/** Ends a scan whose stage failed for good; its files keep what was learnt. */
-export async function failScan(db: Db, key: StageKey, failure: ScanFailure, failureDetail: string): Promise<void> {
-  if (!(await claimResult(db, key, 'failed', { failure, failureDetail }))) return;
-  await db.query(
-    `UPDATE scan SET state = 'failed', finished_at = clock_timestamp(), outcome = outcome || $3::jsonb WHERE tenant_id = $1 AND id = $2`,
+/** A scan that has ended: how, and how long after it was accepted. */
+export interface EndedScan {
+  state: 'completed' | 'superseded' | 'failed';
+  seconds: number;
+}
+
+/** The column that says how long a scan took, for the statement that ends it. */
+export const secondsTaken = `extract(epoch FROM finished_at - accepted_at)::double precision AS seconds`;
+
+/** Ends a scan whose stage failed for good; its files keep what was learnt. Nothing when another run ended it before. */
+export async function failScan(
+  db: Db,
+  key: StageKey,
+  failure: ScanFailure,
+  failureDetail: string,
+): Promise<EndedScan | undefined> {
+  if (!(await claimResult(db, key, 'failed', { failure, failureDetail }))) return undefined;
+  const [scan] = await db.query<{ seconds: number }>(
+    `UPDATE scan SET state = 'failed', finished_at = clock_timestamp(), outcome = outcome || $3::jsonb
+     WHERE tenant_id = $1 AND id = $2 RETURNING ${secondsTaken}`,
     [db.tenant, key.scan, { failure, failureDetail }],
   );
   await announceScan(db, key.scan);
+  return scan && { state: 'failed', seconds: scan.seconds };
 }
 
 /** Wakes whoever watches the scan. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { withClient } from '../database/connection.ts';
-import { bootstrapDatabase, type DatabaseUrls } from '../database/roles.ts';
+import type { DatabaseUrls } from '../database/roles.ts';
 import { startEmbeddedPostgres } from '../embedded-postgres/index.ts';
 import type { Configuration } from './configuration.ts';
 
@@ -40,6 +40,7 @@ async function reach({ database, folder }: Configuration, say: (sentence: string
   if (server.note) say(server.note);
   say(`Postgres runs on port ${server.port}, its data in ${join(server.location, 'postgres')}.`);
   try {
+    const { bootstrapDatabase } = await import('@plimsoll/store');
     const urls = await bootstrapDatabase({ adminUrl: server.adminUrl, database: 'plimsoll' });
     return { ...urls, lost: server.exited, stop: () => server.stop() };
   } catch (error) {
@@ -58,6 +59,7 @@ async function prepare(given: string): Promise<DatabaseUrls> {
   const database = named === '' || named === 'postgres' ? 'plimsoll' : named;
   url.pathname = '/postgres';
   const adminUrl = (await isReachable(url.href)) ? url.href : given;
+  const { bootstrapDatabase } = await import('@plimsoll/store');
   return bootstrapDatabase({ adminUrl, database });
 }
 

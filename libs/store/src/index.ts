@@ -83,3 +83,12 @@ export {
   type RequestClaim,
   type RequestKey,
 } from './requests/asked-once.js';
+export {
+  aloneWithRoles,
+  bootstrapDatabase,
+  copyDatabase,
+  dropDatabase,
+  type BootstrapOptions,
+  type DatabaseUrls,
+} from './preparation/roles.js';
+export { LOGINS, type Login, type RolePasswords } from './preparation/passwords.js';

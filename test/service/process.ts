@@ -10,6 +10,13 @@ export interface LogLine {
   [field: string]: unknown;
 }
 
+/** Where a process runs, unless as this one does: under which Node, in which folder, behind which command that changes its user. */
+export interface Surroundings {
+  node?: string;
+  folder?: string;
+  as?: readonly string[];
+}
+
 /** One of the product's processes, run as in production, with its log kept in memory. */
 export class ServiceProcess {
   readonly log: string[] = [];
@@ -17,10 +24,17 @@ export class ServiceProcess {
   private readonly child: ChildProcess;
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 
-  constructor(entry: string, variables: Readonly<Record<string, string>>, nodeArguments: readonly string[] = []) {
+  constructor(
+    entry: string,
+    variables: Readonly<Record<string, string>>,
+    nodeArguments: readonly string[] = [],
+    { node = process.execPath, folder, as = [] }: Surroundings = {},
+  ) {
     // A jest worker that is ended takes it along.
-    const [command, args] = followParent(process.execPath, ['--enable-source-maps', ...nodeArguments, entry], 'TERM');
-    this.child = spawn(command, args, {
+    const [command, args] = followParent(node, ['--enable-source-maps', ...nodeArguments, entry], 'TERM');
+    const [first = command, ...rest] = [...as, command, ...args];
+    this.child = spawn(first, rest, {
+      cwd: folder,
       env: { PATH: process.env.PATH, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -5,7 +5,7 @@ import { findProgram } from './find-program.ts';
 import { redisProgram } from './fresh-redis.ts';
 
 /** What some suites need and not every machine has. */
-export type Requirement = 'chromium' | 'redis' | 'shared';
+export type Requirement = 'chromium' | 'helm' | 'redis' | 'shared';
 
 /** The folder of corpora beside the checkout. */
 export const sharedFolder = fileURLToPath(new URL('../../../shared', import.meta.url));
@@ -16,6 +16,7 @@ export const chromiumProgram = () => findProgram('chromium') ?? findProgram('chr
 const MISSING: Readonly<Record<Requirement, () => string | undefined>> = {
   chromium: () => (chromiumProgram() ? undefined : 'chromium is not installed'),
   redis: () => (redisProgram() ? undefined : 'redis-server is not installed'),
+  helm: () => (findProgram('helm') ? undefined : 'helm is not installed'),
   shared: () => (existsSync(sharedFolder) ? undefined : '../shared is not present'),
 };
 

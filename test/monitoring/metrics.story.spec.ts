@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { scanEnded, Service, submit, submitOnly, type TestTenant } from '../service/index.ts';
+import { deliveredQueries, groupsIn, metricsIn } from './queries.ts';
 import { Monitored } from './read-metrics.ts';
 
 const variables = { PLIMSOLL_METRICS_PORT: '0' };
@@ -71,6 +72,22 @@ describe('the metrics of a running service', () => {
     expect(labels).toEqual(['change', 'kind', 'le', 'method', 'result', 'route', 'stage', 'state', 'status']);
     const text = JSON.stringify(samples);
     for (const known of [acme.id, other.id, acme.key, 'acme/api', 'Acme']) expect(text).not.toContain(known);
+  });
+
+  test('have every name and every label for which the dashboard and the chart ask', async () => {
+    const samples = [...(await gateway.samples()), ...(await worker.samples())];
+    const queries = deliveredQueries();
+    expect(queries.length).toBeGreaterThan(15);
+    for (const { place, query } of queries) {
+      const metrics = metricsIn(query);
+      expect({ place, metrics }).not.toEqual({ place, metrics: [] });
+      for (const metric of metrics) {
+        const labels = new Set(samples.filter(({ name }) => name === metric).flatMap((sample) => Object.keys(sample.labels)));
+        const there = samples.some(({ name }) => name === metric);
+        expect({ place, metric, there }).toEqual({ place, metric, there: true });
+        expect({ place, query, missing: groupsIn(query).filter((label) => !labels.has(label)) }).toMatchObject({ missing: [] });
+      }
+    }
   });
 
   test('are not on the port that customers reach, and nothing else is on theirs', async () => {

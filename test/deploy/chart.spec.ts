@@ -33,11 +33,13 @@ const always = [
   'NetworkPolicy demo-deny',
   'NetworkPolicy demo-gateway',
   'NetworkPolicy demo-metrics',
+  'NetworkPolicy demo-migrate',
   'NetworkPolicy demo-stores',
   'PodDisruptionBudget demo-gateway',
   'PodDisruptionBudget demo-worker',
   'Service demo-gateway',
   'ServiceAccount demo',
+  'ServiceAccount demo-migrate',
 ];
 
 requirement('helm')('the Helm chart', () => {
@@ -54,6 +56,15 @@ requirement('helm')('the Helm chart', () => {
     expect(objects(await render('ingress.enabled=true', 'worker.keda.enabled=true'))).toEqual(
       [...always, 'HorizontalPodAutoscaler demo-gateway', 'Ingress demo', 'ScaledObject demo-worker'].sort(),
     );
+  });
+
+  test('replaces on an upgrade only what belongs to the migration', async () => {
+    const hooks = (await render()).split('\n---\n').filter((text) => text.includes('helm.sh/hook:'));
+    expect(objects(hooks.join('\n---\n'))).toEqual([
+      'Job demo-migrate',
+      'NetworkPolicy demo-migrate',
+      'ServiceAccount demo-migrate',
+    ]);
   });
 
   test('gives Plimsoll nothing to find above low', async () => {

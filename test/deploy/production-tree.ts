@@ -24,7 +24,7 @@ export async function productionTree(): Promise<ProductionTree> {
   const workspaces = packages.filter((path) => !path.includes('node_modules'));
   const installed = packages.filter((path) => path.startsWith('node_modules/') || path.includes('/node_modules/'));
   const built = workspaces.flatMap((path) => [`${path}/dist`, `${path}/package.json`]);
-  const others = ['apps/cli/dist', 'apps/cli/bin', 'apps/cli/package.json', 'migrations', 'package.json'];
+  const others = ['apps/cli/dist', 'apps/cli/bin', 'apps/cli/package.json', 'apps/dashboard/dist', 'migrations', 'package.json'];
   await run('cp', ['-R', '--parents', '--reflink=auto', ...outermost(installed), ...built, ...others, folder], { cwd: root });
   await mkdir(join(folder, 'node_modules/@plimsoll'));
   for (const path of workspaces) await symlink(`../../${path}`, join(folder, 'node_modules/@plimsoll', basename(path)));

@@ -24,7 +24,6 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 
 {{- /* What the restricted Pod Security Standard asks of a pod, and of its container. */ -}}
 {{- define "plimsoll.pod" -}}
-serviceAccountName: {{ include "plimsoll.name" . }}
 automountServiceAccountToken: false
 enableServiceLinks: false
 {{- with .Values.imagePullSecrets }}
@@ -76,6 +75,18 @@ volumes:
 volumeMounts:
   - { name: blobs, mountPath: /var/lib/plimsoll/blobs }
   - { name: tmp, mountPath: /tmp }
+{{- end -}}
+
+{{- /* Names are asked of the cluster's own resolver. */ -}}
+{{- define "plimsoll.names" -}}
+- to:
+    - namespaceSelector:
+        matchLabels: { kubernetes.io/metadata.name: kube-system }
+      podSelector:
+        matchLabels: { k8s-app: kube-dns }
+  ports:
+    - { protocol: UDP, port: 53 }
+    - { protocol: TCP, port: 53 }
 {{- end -}}
 
 {{- define "plimsoll.migrate.labels" -}}

@@ -52,7 +52,11 @@ requirement('redis')('the services of docker-compose.yml, as processes of an unp
       gateways.map(async (gateway) => String((await gateway.logged(({ msg }) => msg === 'gateway listens')).url)),
     );
     for (const url of urls) await request(url).get('/readyz').expect(200, { status: 'ok' });
-    for (const url of urls) await request(url).get('/').expect('content-type', /^text\/html/).expect(200);
+    for (const url of urls)
+      await request(url)
+        .get('/')
+        .expect('content-type', /^text\/html/)
+        .expect(200);
     for (const worker of workers) expect((await worker.logged(({ msg }) => msg === 'worker runs')).queue).toBe('redis');
   });
 

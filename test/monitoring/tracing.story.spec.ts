@@ -60,3 +60,9 @@ test('a refusal marks its span by the kind of error and repeats nothing of it', 
   expect(spans.length).toBeGreaterThan(5);
   for (const known of [acme.id, acme.key, 'acme/api', 'sudo']) expect(spans.join('\n')).not.toContain(known);
 });
+
+test('without a port for metrics no process shows any', async () => {
+  await service.as(acme.key).get('/v1/findings').expect(200);
+  await service.as(acme.key).get('/metrics').expect(404);
+  expect(service.logs()).not.toContain('metrics listen');
+});

@@ -227,9 +227,7 @@ requirement('chromium')('the dashboard in a browser', () => {
       .post(`/v1/tenants/${visits.acme.id}/keys`)
       .send({ name: 'short-lived', scopes: ['posture:read'] });
     const { id, key } = made.body as { id: string; key: string };
-    await signIn(page, key);
-    // The first screen's own question is answered before the key dies.
-    await page.getByText('fleet/storefront').first().waitFor();
+    await signIn(page, key, '/', 'fleet/storefront');
     await visits.service.as(visits.service.adminKey).delete(`/v1/tenants/${visits.acme.id}/keys/${id}`).expect(200);
     await page.getByRole('link', { name: 'Projects', exact: true }).click();
     await page.getByText('The key is no longer valid.').waitFor();

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { freePort } from '../tools/ports.ts';
+import { nextFreePort } from '../tools/ports.ts';
 import { freshRedis, requirement, type FreshRedis } from './environment/index.ts';
 import { StartFolder, type Start } from './start/index.ts';
 
@@ -161,7 +161,8 @@ describe('npm start', () => {
   test(
     'a taken port gives way to the next free one',
     async () => {
-      const port = await freePort();
+      // Below the ports that the system hands out, so that nobody else is given the one after it meanwhile.
+      const port = await nextFreePort(18_080);
       const server = createServer().listen(port, '127.0.0.1');
       await once(server, 'listening');
       const start = folder.start({ PLIMSOLL_PORT: String(port) });

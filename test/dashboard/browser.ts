@@ -39,12 +39,13 @@ export async function openTab(browser: Browser, url: string, how: Parameters<Bro
   return tab;
 }
 
-/** Opens a path and signs in with the key that the form asks for. */
-export async function signIn(page: Page, key: string, path = '/'): Promise<void> {
+/** Opens a path and signs in with the key that the form asks for; then waits for what is `shown`, if that is said. */
+export async function signIn(page: Page, key: string, path = '/', shown?: string): Promise<void> {
   await page.goto(path);
   await page.getByLabel('API key').fill(key);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('button', { name: 'Sign out' }).waitFor();
+  if (shown !== undefined) await page.getByText(shown).first().waitFor();
 }
 
 /** What `read` gives once it is what was wanted, or what it gave last when 20 s have passed. */

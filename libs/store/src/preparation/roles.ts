@@ -29,7 +29,7 @@ export async function bootstrapDatabase({ adminUrl, database, passwords }: Boots
       await refuseOldServer(admin);
       await createRoles(admin, secrets);
       await createDatabase(admin, database);
-      await withClient(urlFor(adminUrl, database), prepareSchemas);
+      await withClient(urlFor(adminUrl, database), (inside) => prepareInside(inside, database));
     }),
   );
   return databaseUrls(adminUrl, database, secrets);
@@ -106,8 +106,17 @@ async function createDatabase(admin: pg.Client, database: string): Promise<void>
       `CREATE DATABASE ${quote(admin, database)} OWNER plimsoll_owner TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'${builtin}`,
     );
   }
-  await admin.query(`ALTER DATABASE ${quote(admin, database)} OWNER TO plimsoll_owner`);
-  await limitConnections(admin, database);
+}
+
+// The locks of the two migrations (libs/store/src/migrate.ts, libs/queue/src/migrate-queue.ts), which grant on the same database
+// and schemas: Postgres refuses one of two that change them at once. They are let go with the connection.
+const MIGRATION_LOCKS = [7_205_331, 7_205_332];
+
+async function prepareInside(inside: pg.Client, database: string): Promise<void> {
+  await inside.query('SELECT pg_advisory_lock(key) FROM unnest($1::bigint[]) AS key', [MIGRATION_LOCKS]);
+  await inside.query(`ALTER DATABASE ${quote(inside, database)} OWNER TO plimsoll_owner`);
+  await limitConnections(inside, database);
+  await prepareSchemas(inside);
 }
 
 // The database's own grants are not copied from a template, unlike all that is inside it.

@@ -41,7 +41,7 @@ function once(backend: Backend): void {
     await service.startWorker();
     [acme, other] = [await service.tenant('Acme'), await service.tenant('Other')];
     const location = { postgresUrl: service.database.queueUrl, ...(service.redis ? { redisUrl: service.redis.url } : {}) };
-    queue = openQueueBackend(location, (error) => console.error(error));
+    queue = await openQueueBackend(location, (error) => console.error(error));
   }, hookMs);
   afterAll(async () => {
     await queue?.close();

@@ -73,9 +73,8 @@ export class GatewayModule {
         GatewayMetrics,
         {
           provide: QUEUE_BACKEND,
-          // After Postgres answered: BullMQ never gets over a first connection that failed.
           inject: [Database],
-          useFactory: (): QueueBackend =>
+          useFactory: (): Promise<QueueBackend> =>
             openQueueBackend(configuration.queue, (error) => logger.warn({ err: error }, 'queue trouble')),
         },
         {

@@ -15,7 +15,7 @@ async function run(): Promise<void> {
   });
   // First able to end, then to work: a signal in between would kill a stage that had just begun.
   app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
-  app.get(WorkerService).start();
+  await app.get(WorkerService).start();
 }
 
 run().catch((error: unknown) => {

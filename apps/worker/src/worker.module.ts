@@ -35,7 +35,6 @@ export class WorkerModule {
         WorkerMetrics,
         {
           provide: QUEUE_BACKEND,
-          // After Postgres answered: BullMQ never gets over a first connection that failed.
           inject: [Database],
           useFactory: () => openQueueBackend(configuration.queue, (error) => logger.warn({ err: error }, 'queue trouble')),
         },

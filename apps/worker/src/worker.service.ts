@@ -37,11 +37,13 @@ export class WorkerService implements OnApplicationShutdown {
   ) {}
 
   /** Begins to take work; called once the process can end without losing what it took. */
-  start(): void {
+  async start(): Promise<void> {
     const processors = processorsOf(this.discovery);
     const { concurrency } = this.configuration;
-    this.workers = stageNames.map((stage) =>
-      this.queue.worker(stage, concurrency, (payload) => this.runner.run(stage, processors[stage], payload)),
+    this.workers = await Promise.all(
+      stageNames.map((stage) =>
+        this.queue.worker(stage, concurrency, (payload) => this.runner.run(stage, processors[stage], payload)),
+      ),
     );
     for (const worker of this.workers)
       worker.run().catch((error: unknown) => this.logger.error({ err: error }, 'a queue worker stopped'));

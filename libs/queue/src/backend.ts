@@ -2,6 +2,7 @@ import { createPostgresBackend, Queue, Worker, withBackend, type Job, type Proce
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { SteadyClient } from './steady-client.js';
+import { untilReady } from './until-ready.js';
 import { stageNames, type StageName, type StagePayload } from './pipeline.js';
 
 /** Where the queue lives: Redis or Valkey when it is given, else Postgres. */
@@ -42,14 +43,18 @@ export type StageProcessor = (payload: StagePayload, job: Pick<Job, 'id'>) => Pr
 export interface QueueBackend {
   readonly name: 'postgres' | 'redis';
   queue(stage: StageName): StageQueue;
-  worker(stage: StageName, concurrency: number, processor: StageProcessor): StageWorker;
+  /** A worker that does not run yet; on Postgres resolves once its store has answered. */
+  worker(stage: StageName, concurrency: number, processor: StageProcessor): Promise<StageWorker>;
   /** Resolves when the queue's store answers, rejects otherwise. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens the backend that `location` names. `onTrouble` hears of connection errors; the clients reconnect by themselves. */
-export function openQueueBackend(location: QueueLocation, onTrouble: (error: Error) => void): QueueBackend {
+/**
+ * Opens the backend that `location` names; on Postgres resolves once it has answered. `onTrouble` hears of connection errors; the
+ * clients reconnect by themselves.
+ */
+export async function openQueueBackend(location: QueueLocation, onTrouble: (error: Error) => void): Promise<QueueBackend> {
   return location.redisUrl ? redisBackend(location.redisUrl, onTrouble) : postgresBackend(location.postgresUrl, onTrouble);
 }
 
@@ -73,7 +78,7 @@ function redisBackend(url: string, onTrouble: (error: Error) => void): QueueBack
   return {
     name: 'redis',
     queue: (stage) => queues[stage],
-    worker: (stage, concurrency, processor) =>
+    worker: async (stage, concurrency, processor) =>
       listening(
         new Worker<StagePayload>(stage, processorOf(processor), {
           connection: connect(true),
@@ -92,7 +97,7 @@ function redisBackend(url: string, onTrouble: (error: Error) => void): QueueBack
   };
 }
 
-function postgresBackend(url: string, onTrouble: (error: Error) => void): QueueBackend {
+async function postgresBackend(url: string, onTrouble: (error: Error) => void): Promise<QueueBackend> {
   const bound = withBackend(createPostgresBackend);
   const connection = {
     connectionString: url,
@@ -102,23 +107,32 @@ function postgresBackend(url: string, onTrouble: (error: Error) => void): QueueB
     keepAlive: true,
     Client: SteadyClient,
   };
-  const queues = queuesOf(
-    (stage) => new bound.Queue<StagePayload>(stage, { connection: { ...connection, max: 2 }, defaultJobOptions: jobOptions }),
-    onTrouble,
+  const open = (stage: StageName) =>
+    listening(
+      new bound.Queue<StagePayload>(stage, { connection: { ...connection, max: 2 }, defaultJobOptions: jobOptions }),
+      onTrouble,
+    );
+  const opened = await Promise.all(
+    stageNames.map(async (stage) => [stage, await untilReady(() => open(stage), onTrouble)] as const),
   );
+  const queues = Object.fromEntries(opened) as Record<StageName, ReturnType<typeof open>>;
   const pinger = new pg.Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 2_000, idleTimeoutMillis: 5_000 });
   pinger.on('error', onTrouble);
   return {
     name: 'postgres',
     queue: (stage) => queues[stage],
     worker: (stage, concurrency, processor) =>
-      listening(
-        new bound.Worker<StagePayload>(stage, processorOf(processor), {
-          connection,
-          concurrency,
-          autorun: false,
-          ...workerOptions,
-        }),
+      untilReady(
+        () =>
+          listening(
+            new bound.Worker<StagePayload>(stage, processorOf(processor), {
+              connection,
+              concurrency,
+              autorun: false,
+              ...workerOptions,
+            }),
+            onTrouble,
+          ),
         onTrouble,
       ),
     ping: async () => void (await pinger.query('SELECT 1')),

@@ -6,9 +6,6 @@ import { ownPostgres, type OwnPostgres } from './own-postgres.ts';
 
 const limitMs = 120_000;
 const cuts = 5;
-const isFull = process.env.PLIMSOLL_FULL === '1';
-const known = 'its worker may take no more work until it is restarted (docs/reliability.md, Known); it runs with PLIMSOLL_FULL=1';
-if (!isFull) console.log(`SKIPPED a Postgres cut in flight, with the queue in it: ${known}`);
 
 interface Answer {
   status: number;
@@ -19,7 +16,6 @@ interface Answer {
 }
 
 function away(backend: Backend): void {
-  const inFlight = backend === 'redis' || isFull ? test : test.skip;
   let postgres: OwnPostgres;
   let service: Service;
   let tenants: TestTenant[];
@@ -86,7 +82,7 @@ function away(backend: Backend): void {
     expect(partial).toEqual([]);
   }
 
-  inFlight(
+  test(
     'every connection of the service cut under load: what was accepted is done, the rest was told to try again',
     async () => {
       const answers = await under(async () => {
@@ -100,7 +96,7 @@ function away(backend: Backend): void {
     limitMs,
   );
 
-  inFlight(
+  test(
     'Postgres restarted under load: refusals while it is away, and the same processes go on by themselves',
     async () => {
       const before = [service.gateway.pid, ...service.workers.map(({ pid }) => pid)];
@@ -119,7 +115,7 @@ function away(backend: Backend): void {
     limitMs,
   );
 
-  inFlight(
+  test(
     'after all of it the listening connections nudge again, and every counter is right',
     async () => {
       const [tenant] = tenants;

@@ -75,20 +75,21 @@ function redisBackend(url: string, onTrouble: (error: Error) => void): QueueBack
     (stage) => new Queue<StagePayload>(stage, { connection: producer, prefix, defaultJobOptions: jobOptions }),
     onTrouble,
   );
+  const workerOf: (...of: Parameters<QueueBackend['worker']>) => StageWorker = (stage, concurrency, processor) =>
+    listening(
+      new Worker<StagePayload>(stage, processorOf(processor), {
+        connection: connect(true),
+        prefix,
+        concurrency,
+        autorun: false,
+        ...workerOptions,
+      }),
+      onTrouble,
+    );
   return {
     name: 'redis',
     queue: (stage) => queues[stage],
-    worker: async (stage, concurrency, processor) =>
-      listening(
-        new Worker<StagePayload>(stage, processorOf(processor), {
-          connection: connect(true),
-          prefix,
-          concurrency,
-          autorun: false,
-          ...workerOptions,
-        }),
-        onTrouble,
-      ),
+    worker: (stage, concurrency, processor) => Promise.resolve(workerOf(stage, concurrency, processor)),
     ping: async () => void (await producer.ping()),
     close: async () => {
       await Promise.all(Object.values(queues).map((queue) => queue.close()));

@@ -5,6 +5,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** How long, in ms, a client that still sends has to read an answer that came early. */
 const lingerMs = 2_000;
+/** For how long of that nothing more is taken from it: a client that can send no more looks at what it was told. */
+const pauseMs = 100;
 
 /** The hook that looks at every answer; one whose request has arrived whole goes on at once, in the same turn. */
 export function lookForEarlyAnswer(
@@ -40,11 +42,12 @@ export async function answerEarly(request: FastifyRequest, reply: FastifyReply, 
 const announcesBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** Lets go of whoever read the request, and reads on without keeping anything. */
+/** Lets go of whoever read the request, and after a pause reads on without keeping anything. */
 function dropRest(raw: IncomingMessage): void {
   raw.unpipe();
   raw.on('data', () => undefined);
-  raw.resume();
+  raw.pause();
+  setTimeout(() => raw.resume(), pauseMs);
 }
 
 async function* heldOpen(payload: string | Buffer, raw: IncomingMessage): AsyncGenerator<string | Buffer> {

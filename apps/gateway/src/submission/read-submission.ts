@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { limits, Refusal } from '@plimsoll/model';
 import { unpackArchive, uploadedFiles, type SkippedFile, type UploadedFile } from '@plimsoll/ingest';
@@ -89,9 +88,20 @@ async function readForm(request: FastifyRequest): Promise<ReadSubmission> {
   for await (const part of partsOf(request)) {
     if (part.type === 'field') fields[part.fieldname] = part.value;
     else if (part.fieldname === 'archive') archives.push(await unpacked(meter.measure(part.file)));
-    else files.push({ path: part.filename || part.fieldname, bytes: await buffer(meter.measure(part.file)) });
+    else files.push({ path: part.filename || part.fieldname, bytes: await bytesOf(meter.measure(part.file)) });
   }
   return { ...asked(contextParameters, fields, 'query'), ...checked(files, archives) };
+}
+
+/** The bytes of a file; of one above `fileBytes`, which is skipped, only so many that it is seen to be above. */
+async function bytesOf(file: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const kept: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of file) {
+    if (size <= limits.fileBytes) kept.push(chunk);
+    size += chunk.byteLength;
+  }
+  return Buffer.concat(kept);
 }
 
 const partsOf = (request: FastifyRequest): ReturnType<FastifyRequest['parts']> =>

@@ -13,8 +13,8 @@ export interface Inlet {
   isTerminal: boolean;
   /** Everything up to the end. */
   text(): Promise<string>;
-  /** A line that is typed on the terminal and not shown there; undefined when the person gave up. */
-  hiddenLine(): Promise<string | undefined>;
+  /** A line that is typed on the terminal and not shown there, from the moment of `ask` on; undefined when the person gave up. */
+  hiddenLine(ask: () => void): Promise<string | undefined>;
 }
 
 /** Everything outside the program that it touches, apart from files and the server that it is told of. */

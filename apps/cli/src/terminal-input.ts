@@ -5,11 +5,11 @@ import type { Inlet } from './surroundings.js';
 export const terminalInput = (stream: NodeJS.ReadStream): Inlet => ({
   isTerminal: stream.isTTY,
   text: () => text(stream),
-  hiddenLine: () => hiddenLine(stream),
+  hiddenLine: (ask) => hiddenLine(stream, ask),
 });
 
 /** In raw mode the terminal shows nothing of what is typed, and we see each key: enter ends, backspace and Ctrl-U undo, Ctrl-C and Ctrl-D give up. */
-function hiddenLine(stream: NodeJS.ReadStream): Promise<string | undefined> {
+function hiddenLine(stream: NodeJS.ReadStream, ask: () => void): Promise<string | undefined> {
   let line = '';
   stream.setRawMode(true);
   stream.setEncoding('utf8');
@@ -31,5 +31,7 @@ function hiddenLine(stream: NodeJS.ReadStream): Promise<string | undefined> {
     };
     stream.on('data', take);
     stream.resume();
+    // Whoever answers at once must not be echoed either.
+    ask();
   });
 }

@@ -29,8 +29,7 @@ export async function login(args: readonly string[], surroundings: Surroundings)
 
 async function typedKey(server: string, { input, err }: Surroundings): Promise<string> {
   if (!input.isTerminal) return input.text();
-  err.write(`API key for ${server} (not shown): `);
-  const line = await input.hiddenLine();
+  const line = await input.hiddenLine(() => err.write(`API key for ${server} (not shown): `));
   err.write('\n');
   if (line === undefined) throw new WrongUsage('No key was given.');
   return line;

@@ -1,4 +1,4 @@
-import { inSpec, objectsOf } from './evidence/labels.js';
+import { onOneNode } from './evidence/shared-node.js';
 import { rule } from '../rule.js';
 
 export const deploymentAntiAffinityMissing = rule('kubernetes', {
@@ -15,18 +15,7 @@ export const deploymentAntiAffinityMissing = rule('kubernetes', {
     'kube-linter:no-anti-affinity',
     'kube-score:deployment-has-host-podantiaffinity',
   ],
-  *check(document) {
-    for (const workload of objectsOf(document, 'Deployment')) {
-      const replicas = inSpec(workload, 'replicas');
-      const spec = workload.pod?.spec;
-      if (
-        Number(replicas?.text) > 1 &&
-        spec?.path('affinity', 'podAntiAffinity') === undefined &&
-        spec?.field('topologySpreadConstraints') === undefined
-      )
-        yield { at: workload.at, says: `${workload.label} may have all its pods on one node` };
-    }
-  },
+  check: (document) => onOneNode(document, 'Deployment'),
   bad: {
     'three pods': [
       'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: shop\nspec:\n  replicas: 3\n  template:\n    metadata:\n      labels:\n        app: web\n    spec:\n      containers:\n        - name: web\n          image: nginx:1.27\n',

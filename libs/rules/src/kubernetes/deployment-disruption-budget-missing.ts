@@ -1,5 +1,4 @@
-import { indexBySelectors } from './evidence/label-index.js';
-import { inSpec, labelsIn, objectsOf, podLabelsOf } from './evidence/labels.js';
+import { withoutBudget } from './evidence/disruption-budget.js';
 import { rule } from '../rule.js';
 
 export const deploymentDisruptionBudgetMissing = rule('kubernetes', {
@@ -16,16 +15,7 @@ export const deploymentDisruptionBudgetMissing = rule('kubernetes', {
     'kube-score:deployment-has-poddisruptionbudget',
     'polaris:missingPodDisruptionBudget',
   ],
-  *check(document) {
-    const isBudgeted = indexBySelectors(
-      objectsOf(document, 'PodDisruptionBudget').map((budget) => labelsIn(inSpec(budget, 'selector', 'matchLabels'))),
-    );
-    for (const workload of objectsOf(document, 'Deployment')) {
-      const labels = new Map([...podLabelsOf(workload), ...labelsIn(inSpec(workload, 'selector', 'matchLabels'))]);
-      if (Number(inSpec(workload, 'replicas')?.text) > 1 && !isBudgeted(labels))
-        yield { at: workload.at, says: `${workload.label} has no disruption budget` };
-    }
-  },
+  check: (document) => withoutBudget(document, 'Deployment'),
   bad: {
     'three pods': [
       'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: shop\nspec:\n  replicas: 3\n  template:\n    metadata:\n      labels:\n        app: web\n    spec:\n      containers:\n        - name: web\n          image: nginx:1.27\n',

@@ -91,4 +91,5 @@ export {
   type BootstrapOptions,
   type DatabaseUrls,
 } from './preparation/roles.js';
+export { withClient } from './preparation/connection.js';
 export { LOGINS, type Login, type RolePasswords } from './preparation/passwords.js';

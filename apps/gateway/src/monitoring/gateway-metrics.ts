@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { transactionTime } from '@plimsoll/connectors';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
-import { transactionTime } from './transaction-time.js';
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { inSpan } from '@plimsoll/connectors';
 import { Refusal } from '@plimsoll/model';
 import { firstStage } from '@plimsoll/queue';
 import { acceptScan, createProject, Database, findProject, readScan } from '@plimsoll/store';
 import { v7 as uuidv7 } from 'uuid';
 import { may, type Caller } from '../auth/caller.js';
 import { notFound } from '../http/not-found.js';
-import { inSpan } from '../monitoring/in-span.js';
 import { newProjectKey } from '../schemas/primitives.js';
 import type { ReadSubmission } from './read-submission.js';
 import { FileSealer } from './sealed-files.js';

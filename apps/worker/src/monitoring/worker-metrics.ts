@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { transactionTime } from '@plimsoll/connectors';
 import type { EndedScan, Reconciled } from '@plimsoll/store';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
-import { transactionTime } from './transaction-time.js';
 
 const workBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const scanBuckets = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 900];

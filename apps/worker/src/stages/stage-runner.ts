@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { inSpan } from '@plimsoll/connectors';
 import { Refusal } from '@plimsoll/model';
 import { pipeline, stagePayload, type StageName } from '@plimsoll/queue';
 import { Database, failScan, interruptStage, renewLease, startStage, type StageKey, type StageStart } from '@plimsoll/store';
 import type { Logger } from 'pino';
-import { inSpan } from '../monitoring/in-span.js';
 import { WorkerMetrics } from '../monitoring/worker-metrics.js';
 import { LOGGER, WORKER_ID } from '../tokens.js';
 import { reachPoint } from './stage-points.js';

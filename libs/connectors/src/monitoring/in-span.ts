@@ -1,6 +1,6 @@
 import { SpanStatusCode, trace, type Attributes } from '@opentelemetry/api';
 
-const tracer = trace.getTracer('plimsoll.gateway');
+const tracer = trace.getTracer('plimsoll');
 
 /**
  * Runs `work` inside a span, which costs nothing unless the operator's own SDK is loaded. A span that fails says the kind of

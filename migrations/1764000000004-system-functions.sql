@@ -70,8 +70,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
   ORDER BY t.tenant_id LIMIT least(page, 101)
 $$;
 
--- The relay's claim: round-robin over tenants, at most `per_tenant` in flight each and `in_total` altogether. A tenant's oldest
--- scan comes first (ids are UUIDv7), in whatever stage, so that what was begun is ended before more is begun.
+-- The relay's claim: round-robin over tenants, at most `per_tenant` in flight each and `in_total` altogether.
 -- One relay at a time; a second one gets nothing and comes back.
 CREATE FUNCTION system.claim_outbox(in_total integer, per_tenant integer)
 RETURNS TABLE (tenant_id uuid, id uuid, scan_id uuid, stage text, attempt integer)
@@ -82,13 +81,13 @@ BEGIN
   WITH flying AS (
     SELECT o.tenant_id, count(*)::integer AS jobs FROM public.outbox o WHERE o.state = 'queued' GROUP BY o.tenant_id
   ), lined_up AS (
-    SELECT o.tenant_id, o.id, o.scan_id,
-           coalesce(f.jobs, 0) + row_number() OVER (PARTITION BY o.tenant_id ORDER BY o.scan_id, o.id) AS place
+    SELECT o.tenant_id, o.id, o.created_at,
+           coalesce(f.jobs, 0) + row_number() OVER (PARTITION BY o.tenant_id ORDER BY o.created_at, o.id) AS place
     FROM public.outbox o LEFT JOIN flying f ON f.tenant_id = o.tenant_id
     WHERE o.state = 'waiting' AND o.due_at <= clock_timestamp()
   ), chosen AS (
     SELECT l.tenant_id, l.id FROM lined_up l WHERE l.place <= per_tenant
-    ORDER BY l.place, l.scan_id
+    ORDER BY l.place, l.created_at
     LIMIT greatest(0, in_total - (SELECT coalesce(sum(f.jobs), 0) FROM flying f)::integer)
   ), locked AS (
     SELECT o.tenant_id, o.id FROM public.outbox o JOIN chosen c ON c.tenant_id = o.tenant_id AND c.id = o.id

@@ -18,11 +18,11 @@ BEGIN
   WITH flying AS (
     SELECT o.tenant_id, count(*)::integer AS jobs FROM public.outbox o WHERE o.state = 'queued' GROUP BY o.tenant_id
   ), lined_up AS (
-    SELECT o.tenant_id, o.scan_id, o.id,
-           coalesce(f.jobs, 0) + row_number() OVER (PARTITION BY o.tenant_id ORDER BY o.scan_id, o.id) AS turn
+    SELECT o.tenant_id, o.scan_id, o.created_at, o.id,
+           coalesce(f.jobs, 0) + row_number() OVER (PARTITION BY o.tenant_id ORDER BY o.created_at, o.id) AS turn
     FROM public.outbox o LEFT JOIN flying f ON f.tenant_id = o.tenant_id WHERE o.state = 'waiting'
   ), placed AS (
-    SELECT l.tenant_id, l.scan_id, row_number() OVER (ORDER BY l.turn, l.scan_id, l.id)::integer AS place FROM lined_up l
+    SELECT l.tenant_id, l.scan_id, row_number() OVER (ORDER BY l.turn, l.created_at, l.id)::integer AS place FROM lined_up l
   )
   SELECT p.scan_id, p.place FROM placed p WHERE p.tenant_id = of_tenant AND p.scan_id = ANY (of_scans);
 END $$;

@@ -11,7 +11,9 @@ const exceptions: readonly DependencyException[] = [
   { folder: 'apps/worker', dependency: 'rxjs', reason: peer },
   { folder: 'apps/dashboard', dependency: '@types/react', reason: 'the types of react' },
   { folder: 'apps/dashboard', dependency: '@types/react-dom', reason: 'the types of react-dom' },
-  ...withoutImport('apps/gateway', ['rate-limiter-flexible']),
+  ...withoutImport('libs/queue', ['rate-limiter-flexible']),
+  ...withoutImport('apps/gateway', ['swagger-ui-dist']),
+  ...withoutImport('apps/dashboard', ['graphiql', '@graphiql/toolkit']),
 ];
 
 test('each package of this repository declares what it imports and nothing else', () => {

@@ -1,6 +1,7 @@
-import { createPostgresBackend, Queue, Worker, withBackend, type Job, type Processor } from 'bullmq';
+import { Queue, Worker, withBackend, type Job, type Processor } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { createAlertBackend } from './alert-backend.js';
 import { SteadyClient } from './steady-client.js';
 import { untilReady } from './until-ready.js';
 import { stageNames, type StageName, type StagePayload } from './pipeline.js';
@@ -99,7 +100,7 @@ function redisBackend(url: string, onTrouble: (error: Error) => void): QueueBack
 }
 
 async function postgresBackend(url: string, onTrouble: (error: Error) => void): Promise<QueueBackend> {
-  const bound = withBackend(createPostgresBackend);
+  const bound = withBackend(createAlertBackend);
   const connection = {
     connectionString: url,
     schema: 'bullmq',

@@ -51,14 +51,16 @@ export class HostsController {
     const kind = detectKind({ path, text });
     if (!('kind' in kind) || kind.kind !== 'docker-bench')
       throw new Refusal('report-invalid', 'Send the JSON that docker-bench-security writes with its option -l, as it is.');
-    const scan = await this.once.run(call, text, (id) =>
-      this.submitter.submit(id, tenantCaller(call), call.query.project, 'host-report', {
+    let accepted: ScanReport | undefined;
+    const scan = await this.once.run(call, text, async (id) => {
+      accepted = await this.submitter.submit(id, tenantCaller(call), call.query.project, 'host-report', {
         scope: 'paths',
         labels: {},
         skipped: [],
         files: [{ path, bytes: Buffer.from(text) }],
-      }),
-    );
-    return this.answer.send(call.tenant, scan, call.request, call.reply);
+      });
+      return id;
+    });
+    return this.answer.send(call, scan, accepted);
   }
 }

@@ -107,10 +107,12 @@ export class ScansController {
   @Endpoint(submit)
   async submit(@Call() call: CallOf<typeof submit>): Promise<ScanReport> {
     const submission = await readSubmission(call.request);
-    const scan = await this.once.run(call, meaningOf(submission), (id) =>
-      this.submitter.submit(id, tenantCaller(call), call.params.project, 'upload', submission),
-    );
-    return this.answer.send(call.tenant, scan, call.request, call.reply);
+    let accepted: ScanReport | undefined;
+    const scan = await this.once.run(call, meaningOf(submission), async (id) => {
+      accepted = await this.submitter.submit(id, tenantCaller(call), call.params.project, 'upload', submission);
+      return id;
+    });
+    return this.answer.send(call, scan, accepted);
   }
 
   @Endpoint(list)

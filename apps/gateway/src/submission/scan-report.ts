@@ -29,8 +29,9 @@ export function observationAnswer({ ordinal: _, ...row }: ScanObservationRow): O
 /** A scan with its files and, once it has ended, the first page of what it saw. */
 export async function readScanReport(db: Db, id: string): Promise<ScanReport | undefined> {
   const scan = await readScan(db, id);
+  if (!scan) return undefined;
   const [standing] = await scanStandings(db, [id]);
-  if (!scan || !standing) return undefined;
+  if (!standing) return undefined;
   const { position, progress } = standing;
   const files = await readScanFiles(db, id);
   const seen =

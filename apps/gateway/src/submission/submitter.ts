@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { inSpan } from '@plimsoll/connectors';
 import { Refusal } from '@plimsoll/model';
 import { firstStage } from '@plimsoll/queue';
-import { acceptScan, createProject, Database, findProject, readScan } from '@plimsoll/store';
+import { acceptScan, createProject, Database, findProject } from '@plimsoll/store';
 import { v7 as uuidv7 } from 'uuid';
 import { may, type Caller } from '../auth/caller.js';
 import { notFound } from '../http/not-found.js';
 import { newProjectKey } from '../schemas/primitives.js';
 import type { ReadSubmission } from './read-submission.js';
+import { readScanReport, type ScanReport } from './scan-report.js';
 import { FileSealer } from './sealed-files.js';
 
 /** Accepts submissions: a 2xx means that blobs, scan and the promise of work are committed together. */
@@ -18,18 +19,17 @@ export class Submitter {
     @Inject(FileSealer) private readonly sealer: FileSealer,
   ) {}
 
-  /** Accepts the scan under this id, unless that was done already; gives the id. */
+  /** Accepts the scan under this id, unless that was done already; gives it as it stands in that transaction. */
   async submit(
     scanId: string,
     caller: Caller & { kind: 'tenant' },
     project: string,
     origin: 'upload' | 'host-report',
     submission: ReadSubmission,
-  ): Promise<string> {
+  ): Promise<ScanReport> {
     if (submission.files.length + submission.skipped.length === 0) throw new Refusal('no-files', 'Send at least one file.');
     const attributes = { 'plimsoll.scan': scanId, 'plimsoll.files': submission.files.length };
-    await inSpan('accept submission', attributes, () => this.accept(scanId, caller, project, origin, submission));
-    return scanId;
+    return inSpan('accept submission', attributes, () => this.accept(scanId, caller, project, origin, submission));
   }
 
   private async accept(
@@ -38,10 +38,11 @@ export class Submitter {
     project: string,
     origin: 'upload' | 'host-report',
     submission: ReadSubmission,
-  ): Promise<void> {
+  ): Promise<ScanReport> {
     const sealed = await this.sealer.seal(caller.tenant, submission.files);
-    await this.database.inTenant(caller.tenant, async (db) => {
-      if (await readScan(db, scanId)) return;
+    return this.database.inTenant(caller.tenant, async (db) => {
+      const accepted = await readScanReport(db, scanId);
+      if (accepted) return accepted;
       const existing = await findProject(db, project);
       const target = existing ?? (await this.createOnFirstUse(caller, project, db));
       await acceptScan(db, {
@@ -59,6 +60,7 @@ export class Submitter {
         files: sealed.files,
         skipped: [...sealed.skipped, ...submission.skipped.map((file) => ({ ...file, bytes: 0 }))],
       });
+      return (await readScanReport(db, scanId)) ?? notFound();
     });
   }
 

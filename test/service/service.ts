@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import request from 'supertest';
-import { freshDatabase, freshRedis, type FreshDatabase } from '../environment/index.ts';
+import { freshDatabase, type FreshDatabase } from '../environment/fresh-database.ts';
+import { freshRedis } from '../environment/fresh-redis.ts';
 import { ServiceProcess } from './process.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

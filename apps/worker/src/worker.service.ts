@@ -41,9 +41,7 @@ export class WorkerService implements OnApplicationShutdown {
     const processors = processorsOf(this.discovery);
     const { concurrency } = this.configuration;
     this.workers = await Promise.all(
-      stageNames.map((stage) =>
-        this.queue.worker(stage, concurrency, (payload) => this.runner.run(stage, processors[stage], payload)),
-      ),
+      stageNames.map((stage) => this.queue.worker(stage, concurrency, (payload) => this.runner.run(stage, processors, payload))),
     );
     for (const worker of this.workers)
       worker.run().catch((error: unknown) => this.logger.error({ err: error }, 'a queue worker stopped'));

@@ -7,15 +7,16 @@ export { blobKeysInUse } from './scans/blob-keys.js';
 export { beginAnalysis, knownAnalyses, readBlobs, type PendingFile, type RestingBlob } from './scans/pending-files.js';
 export { saveAnalyses, type FileOutcome } from './scans/save-analyses.js';
 export {
-  announceScan,
+  abandonedStage,
+  beginNextStage,
   claimResult,
   failScan,
   interruptStage,
-  promiseStage,
   renewLease,
   startStage,
   type ScanFailure,
   type EndedScan,
+  type NextStage,
   type StageKey,
   type StageOutcome,
   type StageStart,

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { BlobCipher, type BlobStore } from '@plimsoll/connectors';
-import { pipeline } from '@plimsoll/queue';
+import { invariant } from '@plimsoll/model';
 import {
   beginAnalysis,
+  beginNextStage,
   claimResult,
   Database,
   knownAnalyses,
   noteFilesJudged,
-  promiseStage,
   readBlobs,
   saveAnalyses,
   type FileOutcome,
@@ -43,16 +43,19 @@ export class AnalyseProcessor implements StageProcessor {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async process(work: StageWork): Promise<void> {
+  async process(work: StageWork): Promise<boolean> {
+    const { next } = work;
+    invariant(next, 'something follows an analysis');
     const batch = await this.load(work);
     const judged = new JudgedCount((count) => this.note(work, count));
     const running = batch.files.map((file) => this.outcomeOf(work.tenant, file, batch).finally(() => judged.add()));
     work.begun();
     const outcomes = await Promise.all(running);
-    await work.commit(async (db) => {
-      if (!(await claimResult(db, { scan: work.scan, stage: 'analyse' }, 'done'))) return;
+    return work.commit(async (db) => {
+      if (!(await claimResult(db, { scan: work.scan, stage: 'analyse' }, 'done'))) return false;
       await saveAnalyses(db, work.scan, this.judgement.rulePack, outcomes);
-      await promiseStage(db, uuidv7(), work.scan, pipeline.analyse.next ?? 'reconcile');
+      await beginNextStage(db, work.scan, next);
+      return true;
     });
   }
 
@@ -86,7 +89,8 @@ export class AnalyseProcessor implements StageProcessor {
 
   private async outcomeOf(tenant: string, file: PendingFile & { key: Buffer }, batch: Batch): Promise<FileOutcome> {
     const { path, kind, key } = file;
-    if (batch.known.has(key.toString('hex'))) return { path, state: 'analysed', key, known: true };
+    const knownId = batch.known.get(key.toString('hex'));
+    if (knownId !== undefined) return { path, state: 'analysed', knownId };
     const answer = await this.pool.judge({ path, kind, bytes: await this.bytesOf(tenant, file, batch) });
     if ('refused' in answer) return { path, state: 'refused', reason: answer.refused, detail: answer.detail };
     return { path, state: 'analysed', key, id: uuidv7(), ...answer };

@@ -15,9 +15,10 @@ export class PublishProcessor implements StageProcessor {
     @Inject(WorkerMetrics) private readonly metrics: WorkerMetrics,
   ) {}
 
-  async process(work: StageWork): Promise<void> {
+  async process(work: StageWork): Promise<boolean> {
     work.begun();
     const key = { scan: work.scan, stage: 'publish' };
     this.metrics.ended(await work.commit((db) => publishScan(db, key, this.judgement.severityOf)));
+    return false;
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { pipeline } from '@plimsoll/queue';
+import { invariant } from '@plimsoll/model';
 import { reconcileScan } from '@plimsoll/store';
 import { v7 as uuidv7 } from 'uuid';
 import type { Judgement } from '../analysis/judgement.js';
@@ -17,17 +17,20 @@ export class ReconcileProcessor implements StageProcessor {
     @Inject(WorkerMetrics) private readonly metrics: WorkerMetrics,
   ) {}
 
-  async process(work: StageWork): Promise<void> {
+  async process(work: StageWork): Promise<boolean> {
+    const { next } = work;
+    invariant(next, 'something follows a reconciliation');
     work.begun();
     const reconciled = await work.commit((db) =>
       reconcileScan(db, {
         key: { scan: work.scan, stage: 'reconcile' },
-        nextStage: pipeline.reconcile.next ?? 'publish',
+        next,
         rules: this.judgement.rules,
         rulesOfKind: this.judgement.rulesOfKind,
         newId: uuidv7,
       }),
     );
     this.metrics.reconciled(reconciled);
+    return reconciled.goesOn;
   }
 }

@@ -1,20 +1,33 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { inSpan } from '@plimsoll/connectors';
-import { Refusal } from '@plimsoll/model';
+import { invariant, Refusal } from '@plimsoll/model';
 import { pipeline, stagePayload, type StageName } from '@plimsoll/queue';
-import { Database, failScan, interruptStage, renewLease, startStage, type StageKey, type StageStart } from '@plimsoll/store';
+import {
+  abandonedStage,
+  Database,
+  failScan,
+  interruptStage,
+  renewLease,
+  startStage,
+  type NextStage,
+  type StageKey,
+  type StageStart,
+} from '@plimsoll/store';
 import type { Logger } from 'pino';
+import { v7 as uuidv7 } from 'uuid';
 import { WorkerMetrics } from '../monitoring/worker-metrics.js';
 import { LOGGER, WORKER_ID } from '../tokens.js';
 import { reachPoint } from './stage-points.js';
 import type { StageProcessor } from './stage-work.js';
 import { Turns } from './turns.js';
 
-/** One job as this process takes it up. */
+type Processors = Readonly<Record<StageName, StageProcessor>>;
+
+/** One stage of one scan as this process takes it up. */
 interface StageTurn {
   tenant: string;
+  processors: Processors;
   key: StageKey & { stage: StageName };
-  processor: StageProcessor;
   log: Logger;
 }
 
@@ -30,18 +43,28 @@ export class StageRunner {
     @Inject(WorkerMetrics) private readonly metrics: WorkerMetrics,
   ) {}
 
-  /** Runs the stage unless it is settled; a stage whose earlier run never ended runs alone, for it may take the process with it. */
-  async run(stage: StageName, processor: StageProcessor, job: unknown): Promise<void> {
+  /**
+   * Runs the stage; a stage whose earlier run never ended runs alone, for it may take the process with it. The job of a settled stage
+   * comes again when its worker died in one of the next stages: then that one is run.
+   */
+  async run(stage: StageName, processors: Processors, job: unknown): Promise<void> {
     const { tenant, scan } = stagePayload.parse(job);
-    const work = { tenant, key: { scan, stage }, processor, log: this.logger.child({ scan, stage }) };
-    if ((await this.take(work, false)) === 'suspect') await this.take(work, true);
+    const work = this.turn(tenant, scan, stage, processors);
+    if ((await this.takeInTurn(work)) !== 'settled') return;
+    const left = await this.database.inTenant(tenant, (db) => abandonedStage(db, scan));
+    if (left) await this.takeInTurn(this.turn(tenant, scan, left as StageName, processors));
+  }
+
+  private async takeInTurn(work: StageTurn): Promise<StageStart['state']> {
+    const state = await this.take(work, false);
+    return state === 'suspect' ? this.take(work, true) : state;
   }
 
   private async take(work: StageTurn, alone: boolean): Promise<StageStart['state']> {
     const leave = await this.turns.take(alone);
     try {
       const start = await this.start(work, alone);
-      if (start.state === 'run') await this.attempt(work, start.attempt);
+      if (start.state === 'run') await this.goThrough(work, start.attempt);
       if (start.state === 'worn-out') await this.giveUp(work, start.attempt);
       if (start.state === 'held') work.log.warn('another run still lives; the reconciler looks again when its lease has ended');
       return start.state;
@@ -50,22 +73,40 @@ export class StageRunner {
     }
   }
 
+  /** Runs the stage and those that follow it: whoever ends a stage goes on with the next. */
+  private async goThrough(first: StageTurn, attempt: number): Promise<void> {
+    let work = first;
+    let goesOn = await this.attempt(work, attempt);
+    while (goesOn) {
+      const stage = pipeline[work.key.stage].next;
+      invariant(stage, 'only a stage with a next one goes on');
+      work = this.turn(work.tenant, work.key.scan, stage, work.processors);
+      goesOn = await this.attempt(work, 1);
+    }
+  }
+
+  private turn(tenant: string, scan: string, stage: StageName, processors: Processors): StageTurn {
+    return { tenant, processors, key: { scan, stage }, log: this.logger.child({ scan, stage }) };
+  }
+
   private start({ tenant, key }: StageTurn, alone: boolean): Promise<StageStart> {
     const { leaseMs, starts } = pipeline[key.stage];
     return this.database.inTenant(tenant, (db) => startStage(db, key, { worker: this.worker, leaseMs, starts, alone }));
   }
 
-  private async attempt({ tenant, key, processor, log }: StageTurn, attempt: number): Promise<void> {
+  /** True when the next stage was begun for this process to go on with. */
+  private async attempt({ tenant, key, processors, log }: StageTurn, attempt: number): Promise<boolean> {
     const { scan, stage } = key;
     reachPoint('claimed', stage, scan);
     const renewal = this.keepLease(tenant, key, attempt, log);
     const end = this.metrics.stages.startTimer({ stage });
     const attributes = { 'plimsoll.scan': scan, 'plimsoll.stage': stage, 'plimsoll.attempt': attempt };
     try {
-      await inSpan(`stage ${stage}`, attributes, () =>
-        processor.process({
+      const goesOn = await inSpan(`stage ${stage}`, attributes, () =>
+        processors[stage].process({
           tenant,
           scan,
+          next: this.nextOf(stage),
           begun: () => reachPoint('working', stage, scan),
           commit: (work) =>
             this.database.inTenant(tenant, async (db) => {
@@ -78,6 +119,7 @@ export class StageRunner {
       end({ result: 'done' });
       reachPoint('after-commit', stage, scan);
       log.info({ attempt }, 'stage done');
+      return goesOn;
     } catch (error) {
       end({ result: 'failed' });
       log.error({ err: error, attempt }, 'stage did not end');
@@ -87,6 +129,11 @@ export class StageRunner {
     } finally {
       clearInterval(renewal);
     }
+  }
+
+  private nextOf(of: StageName): NextStage | undefined {
+    const stage = pipeline[of].next;
+    return stage && { outboxId: uuidv7(), stage, worker: this.worker, leaseMs: pipeline[stage].leaseMs };
   }
 
   private async giveUp({ tenant, key, log }: StageTurn, attempts: number): Promise<void> {

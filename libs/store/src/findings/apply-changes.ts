@@ -24,17 +24,12 @@ const presenceOf = { opened: 1, reopened: 1, 'severity-changed': 1, resolved: 2 
 
 /** Writes what changed, and nothing else: finding, source, event and span of each change, set by set. */
 export async function applyChanges(db: Db, context: ChangeContext, rows: readonly ChangeRow[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += chunkRows) await applyChunk(db, context, rows.slice(at, at + chunkRows));
+  const [opened, moved] = [rows.filter(isOpened), rows.filter((row) => !isOpened(row))];
+  for (let at = 0; at < opened.length; at += chunkRows) await openFindings(db, context, opened.slice(at, at + chunkRows));
+  for (let at = 0; at < moved.length; at += chunkRows) await moveFindings(db, context, moved.slice(at, at + chunkRows));
 }
 
-async function applyChunk(db: Db, context: ChangeContext, rows: readonly ChangeRow[]): Promise<void> {
-  const json = JSON.stringify(rows.map(rowOf));
-  const opened = rows.filter((row) => row.change.type === 'opened');
-  if (opened.length > 0) await insertFindings(db, context, JSON.stringify(opened.map(rowOf)));
-  if (opened.length < rows.length)
-    await updateFindings(db, context, JSON.stringify(rows.filter((row) => row.change.type !== 'opened').map(rowOf)));
-  await writeHistory(db, context, json);
-}
+const isOpened = ({ change }: ChangeRow): boolean => change.type === 'opened';
 
 function rowOf({ change, findingId, eventId, kind, evidence }: ChangeRow): object {
   const severity = severityCode(change.type === 'severity-changed' ? change.to : change.severity);
@@ -57,44 +52,55 @@ function rowOf({ change, findingId, eventId, kind, evidence }: ChangeRow): objec
   };
 }
 
-const recordset = `json_to_recordset($2) AS c (id uuid, event_id uuid, asset_id uuid, rule text, anchor text, kind text, severity smallint,
-  type text, presence smallint, reason text, detail jsonb)`;
+const parametersOf = (db: Db, { projectId, scanId, source, at }: ChangeContext, rows: readonly ChangeRow[]) => [
+  db.tenant,
+  JSON.stringify(rows.map(rowOf)),
+  projectId,
+  scanId,
+  source,
+  at,
+];
 
-const insertFindings = (db: Db, context: ChangeContext, json: string) =>
+// The list is read once, and all its rows are written by one statement.
+const changes = `c AS MATERIALIZED (
+    SELECT * FROM json_to_recordset($2) AS c (id uuid, event_id uuid, asset_id uuid, rule text, anchor text, kind text, severity smallint,
+      type text, presence smallint, reason text, detail jsonb)
+  ), told AS (
+    INSERT INTO finding_event (tenant_id, at, id, finding_id, project_id, scan_id, type, detail)
+    SELECT $1, $6, c.event_id, c.id, $3, $4, c.type, c.detail FROM c
+  )`;
+
+const openFindings = (db: Db, context: ChangeContext, rows: readonly ChangeRow[]) =>
   db.query(
-    `INSERT INTO finding (tenant_id, id, project_id, asset_id, rule, anchor, kind, severity, risk_band, presence, opened_at, changed_at)
-     SELECT $1, c.id, $3, c.asset_id, c.rule, c.anchor, c.kind, c.severity, c.severity, 1, $4, $4 FROM ${recordset}`,
-    [db.tenant, json, context.projectId, context.at],
+    `WITH ${changes}, opened AS (
+       INSERT INTO finding (tenant_id, id, project_id, asset_id, rule, anchor, kind, severity, risk_band, presence, opened_at, changed_at)
+       SELECT $1, c.id, $3, c.asset_id, c.rule, c.anchor, c.kind, c.severity, c.severity, c.presence, $6, $6 FROM c
+       RETURNING id, asset_id, rule, severity, presence, decision
+     ), sourced AS (
+       INSERT INTO finding_source (tenant_id, finding_id, source, presence, scan_id, changed_at)
+       SELECT $1, c.id, $5, c.presence, $4, $6 FROM c
+     )
+     INSERT INTO finding_span (tenant_id, finding_id, from_at, project_id, asset_id, rule, severity, presence, decision)
+     SELECT $1, o.id, $6, $3, o.asset_id, o.rule, o.severity, o.presence, o.decision FROM opened o`,
+    parametersOf(db, context, rows),
   );
 
-const updateFindings = (db: Db, context: ChangeContext, json: string) =>
+// The ids stand beside the list: without statistics the planner would read all rows of the tenant to join them.
+const moveFindings = (db: Db, context: ChangeContext, rows: readonly ChangeRow[]) =>
   db.query(
-    `UPDATE finding f SET presence = c.presence, severity = c.severity, risk_band = c.severity, changed_at = $3,
-       resolved_at = CASE WHEN c.presence = 2 THEN $3::timestamptz END, resolved_reason = c.reason
-     FROM ${recordset} WHERE f.tenant_id = $1 AND f.id = c.id`,
-    [db.tenant, json, context.at],
+    `WITH ${changes}, moved AS (
+       UPDATE finding f SET presence = c.presence, severity = c.severity, risk_band = c.severity, changed_at = $6,
+         resolved_at = CASE WHEN c.presence = 2 THEN $6::timestamptz END, resolved_reason = c.reason
+       FROM c WHERE f.tenant_id = $1 AND f.id = ANY ($7::uuid[]) AND f.id = c.id
+       RETURNING f.id, f.project_id, f.asset_id, f.rule, f.severity, f.presence, f.decision
+     ), sourced AS (
+       INSERT INTO finding_source (tenant_id, finding_id, source, presence, scan_id, changed_at)
+       SELECT $1, c.id, $5, c.presence, $4, $6 FROM c
+       ON CONFLICT (tenant_id, finding_id, source) DO UPDATE SET presence = excluded.presence, scan_id = excluded.scan_id, changed_at = excluded.changed_at
+     ), ended AS (
+       UPDATE finding_span SET to_at = $6 WHERE tenant_id = $1 AND finding_id = ANY ($7::uuid[]) AND to_at IS NULL
+     )
+     INSERT INTO finding_span (tenant_id, finding_id, from_at, project_id, asset_id, rule, severity, presence, decision)
+     SELECT $1, m.id, $6, m.project_id, m.asset_id, m.rule, m.severity, m.presence, m.decision FROM moved m`,
+    [...parametersOf(db, context, rows), rows.map((row) => row.findingId)],
   );
-
-async function writeHistory(db: Db, context: ChangeContext, json: string): Promise<void> {
-  await db.query(
-    `INSERT INTO finding_source (tenant_id, finding_id, source, presence, scan_id, changed_at)
-     SELECT $1, c.id, $3, c.presence, $4, $5 FROM ${recordset}
-     ON CONFLICT (tenant_id, finding_id, source) DO UPDATE SET presence = excluded.presence, scan_id = excluded.scan_id, changed_at = excluded.changed_at`,
-    [db.tenant, json, context.source, context.scanId, context.at],
-  );
-  await db.query(
-    `INSERT INTO finding_event (tenant_id, at, id, finding_id, project_id, scan_id, type, detail)
-     SELECT $1, $3, c.event_id, c.id, $4, $5, c.type, c.detail FROM ${recordset}`,
-    [db.tenant, json, context.at, context.projectId, context.scanId],
-  );
-  await db.query(
-    `UPDATE finding_span s SET to_at = $3 FROM ${recordset} WHERE s.tenant_id = $1 AND s.finding_id = c.id AND s.to_at IS NULL`,
-    [db.tenant, json, context.at],
-  );
-  await db.query(
-    `INSERT INTO finding_span (tenant_id, finding_id, from_at, project_id, asset_id, rule, severity, presence, decision)
-     SELECT $1, f.id, $3, f.project_id, f.asset_id, f.rule, f.severity, f.presence, f.decision
-     FROM ${recordset} JOIN finding f ON f.tenant_id = $1 AND f.id = c.id`,
-    [db.tenant, json, context.at],
-  );
-}

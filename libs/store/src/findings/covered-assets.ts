@@ -31,17 +31,31 @@ export interface StandingAsset {
   verdicts: LookedAt | null;
 }
 
-/** The scan, with its project's row locked until the transaction ends, and the instant at which its changes happen. */
-export async function lockScan(db: Db, scan: string): Promise<{ scan: ScanToReconcile; at: Date }> {
+/** A scan whose project's row is locked. */
+export interface LockedScan {
+  scan: ScanToReconcile;
+  /** The instant at which its changes happen. */
+  at: Date;
+  /** The number of the newest full scan reconciled for its stream; 0 when there was none. */
+  lastFullSeq: bigint;
+}
+
+/** Locks the row of the scan's project until the transaction ends; what the lock guards is read under it. */
+export async function lockScan(db: Db, scan: string): Promise<LockedScan> {
   const [row] = await db.query<ScanToReconcile>(
     `SELECT s.project_id AS "projectId", s.seq, s.scope, s.origin, s.branch, s.is_default_stream AS "isDefaultStream", s.rule_pack AS "rulePack"
      FROM scan s JOIN project p ON p.tenant_id = s.tenant_id AND p.id = s.project_id
      WHERE s.tenant_id = $1 AND s.id = $2 FOR NO KEY UPDATE OF p`,
     [db.tenant, scan],
   );
-  const [clock] = await db.query<{ at: Date }>(`SELECT clock_timestamp()::timestamptz(3) AS at`);
-  if (!row || !clock) throw new Error(`scan ${scan} is not there`);
-  return { scan: row, at: clock.at };
+  if (!row) throw new Error(`scan ${scan} is not there`);
+  const [stream] = await db.query<{ at: Date; seq: string | null }>(
+    `SELECT clock_timestamp()::timestamptz(3) AS at,
+       (SELECT last_full_seq FROM project_stream WHERE tenant_id = $1 AND project_id = $2 AND branch = $3) AS seq`,
+    [db.tenant, row.projectId, row.branch],
+  );
+  if (!stream) throw new Error('Postgres does not say what time it is');
+  return { scan: row, at: stream.at, lastFullSeq: BigInt(stream.seq ?? 0) };
 }
 
 export const judgedFiles = (db: Db, scan: string): Promise<JudgedFile[]> =>
@@ -61,15 +75,6 @@ export const standingAssets = (db: Db, scan: ScanToReconcile, paths: readonly st
      ORDER BY t.id`,
     [db.tenant, scan.projectId, paths, scan.scope === 'full'],
   );
-
-/** The number of the newest full scan reconciled for the stream; '0' when there was none. */
-export async function lastFullSeq(db: Db, scan: ScanToReconcile): Promise<bigint> {
-  const [row] = await db.query<{ seq: string }>(
-    `SELECT last_full_seq AS seq FROM project_stream WHERE tenant_id = $1 AND project_id = $2 AND branch = $3`,
-    [db.tenant, scan.projectId, scan.branch],
-  );
-  return BigInt(row?.seq ?? 0);
-}
 
 export async function advanceStream(db: Db, scan: ScanToReconcile): Promise<void> {
   await db.query(

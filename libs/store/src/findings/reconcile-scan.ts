@@ -1,10 +1,10 @@
 import { reconcile, type FindingChange } from '@plimsoll/findings';
 import type { Db } from '../database.js';
-import { announceScan, claimResult, promiseStage, secondsTaken, type EndedScan, type StageKey } from '../scans/stage-ledger.js';
+import { announced, beginNextStage, claimResult, secondsTaken, type EndedScan, type StageKey } from '../scans/stage-ledger.js';
 import { applyChanges } from './apply-changes.js';
 import { changeRows, observationsOf, verdictOf } from './asset-verdicts.js';
 import { compareWithDefault } from './compare-with-default.js';
-import { advanceStream, judgedFiles, lastFullSeq, lockScan, standingAssets, type ScanToReconcile } from './covered-assets.js';
+import { advanceStream, judgedFiles, lockScan, standingAssets, type ScanToReconcile } from './covered-assets.js';
 import { knownFindings } from './known-findings.js';
 import { moveAssets } from './move-assets.js';
 import { movePosture } from './move-posture.js';
@@ -17,7 +17,7 @@ import { sourceOf } from './source-of.js';
  * Writes nothing when another run was first; ends the scan as superseded when newer scans have spoken of all it covers.
  */
 export async function reconcileScan(db: Db, input: ReconcileInput): Promise<Reconciled> {
-  const { scan, at } = await lockScan(db, input.key.scan);
+  const { scan, at, lastFullSeq } = await lockScan(db, input.key.scan);
   const files = await judgedFiles(db, input.key.scan);
   if (!scan.isDefaultStream) return endWithComparison(db, input, scan);
   const standing = await standingAssets(
@@ -25,20 +25,24 @@ export async function reconcileScan(db: Db, input: ReconcileInput): Promise<Reco
     scan,
     files.map((file) => file.path),
   );
-  const covered = coverOf(scan, files, standing, await lastFullSeq(db, scan));
+  const covered = coverOf(scan, files, standing, lastFullSeq);
   if (covered === 'superseded') return endSuperseded(db, input.key);
-  if (!(await claimResult(db, input.key, 'done'))) return {};
+  if (!(await claimResult(db, input.key, 'done'))) return lost;
   const outcome = await moveFindings(db, input, scan, covered, at);
   await advanceStream(db, scan);
   await endReconciled(db, input, outcome);
-  return { outcome };
+  return { goesOn: true, outcome };
 }
 
 /** What one run has written: a scan's outcome on the default branch, the scan that it ended as superseded, or neither. */
 export interface Reconciled {
+  /** The next stage was begun; false when the scan has ended, or another run was first. */
+  goesOn: boolean;
   outcome?: Outcome;
   superseded?: EndedScan;
 }
+
+const lost: Reconciled = { goesOn: false };
 
 interface Outcome {
   opened: number;
@@ -88,23 +92,22 @@ async function endReconciled(db: Db, input: ReconcileInput, outcome: object): Pr
     input.key.scan,
     outcome,
   ]);
-  await promiseStage(db, input.newId(), input.key.scan, input.nextStage);
+  await beginNextStage(db, input.key.scan, input.next);
 }
 
 async function endWithComparison(db: Db, input: ReconcileInput, scan: ScanToReconcile): Promise<Reconciled> {
-  if (!(await claimResult(db, input.key, 'done'))) return {};
+  if (!(await claimResult(db, input.key, 'done'))) return lost;
   const comparison = await compareWithDefault(db, input.key.scan, scan.projectId);
   await advanceStream(db, scan);
   await endReconciled(db, input, comparison);
-  return {};
+  return { goesOn: true };
 }
 
 async function endSuperseded(db: Db, key: StageKey): Promise<Reconciled> {
-  if (!(await claimResult(db, key, 'superseded'))) return {};
+  if (!(await claimResult(db, key, 'superseded'))) return lost;
   const [scan] = await db.query<{ seconds: number }>(
-    `UPDATE scan SET state = 'superseded', finished_at = clock_timestamp() WHERE tenant_id = $1 AND id = $2 RETURNING ${secondsTaken}`,
+    `UPDATE scan SET state = 'superseded', finished_at = clock_timestamp() WHERE tenant_id = $1 AND id = $2 RETURNING ${secondsTaken}, ${announced}`,
     [db.tenant, key.scan],
   );
-  await announceScan(db, key.scan);
-  return scan ? { superseded: { state: 'superseded', seconds: scan.seconds } } : {};
+  return scan ? { goesOn: false, superseded: { state: 'superseded', seconds: scan.seconds } } : lost;
 }

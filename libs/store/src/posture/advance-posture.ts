@@ -27,20 +27,24 @@ export async function advancePosture(
   severityOf: (rule: string) => Severity | undefined,
   hashOf: (text: string) => Buffer,
 ): Promise<void> {
-  await moveRules(db, step);
-  const vector = await projectVector(db, step.projectId);
+  const vector = await moveRules(db, step);
   const score = scoreOf(vector, severityOf);
   const text = canonicalVector(vector);
   const hash = hashOf(text);
-  await db.query(`INSERT INTO posture_vector (tenant_id, hash, vector) VALUES ($1, $2, $3::jsonb) ON CONFLICT DO NOTHING`, [
-    db.tenant,
-    hash,
-    text,
-  ]);
   await db.query(
-    `UPDATE project SET open_critical = open_critical + $3, open_high = open_high + $4, open_medium = open_medium + $5, open_low = open_low + $6,
-       open_info = open_info + $7, assets = assets + $8, score = $9, coverage = $10, last_snapshot_id = $11, last_scan_at = $12
-     WHERE tenant_id = $1 AND id = $2`,
+    `WITH kept AS (
+       INSERT INTO posture_vector (tenant_id, hash, vector) VALUES ($1, $13, $14::jsonb) ON CONFLICT DO NOTHING
+     ), p AS (
+       UPDATE project SET open_critical = open_critical + $3, open_high = open_high + $4, open_medium = open_medium + $5,
+         open_low = open_low + $6, open_info = open_info + $7, assets = assets + $8, score = $9, coverage = $10, last_snapshot_id = $11,
+         last_scan_at = $12
+       WHERE tenant_id = $1 AND id = $2
+       RETURNING tenant_id, id, open_critical, open_high, open_medium, open_low, open_info, assets, score, coverage
+     )
+     INSERT INTO snapshot (tenant_id, id, project_id, at, cause, scan_id, open_critical, open_high, open_medium, open_low, open_info, assets,
+       score, coverage, strict, numerator, denominator, vector_hash, rule_pack)
+     SELECT p.tenant_id, $11, p.id, $12, $15, $16, p.open_critical, p.open_high, p.open_medium, p.open_low, p.open_info, p.assets,
+       p.score, p.coverage, $17, $18, $19, $13, $20 FROM p`,
     [
       db.tenant,
       step.projectId,
@@ -50,63 +54,64 @@ export async function advancePosture(
       score.coverage,
       ids.snapshotId,
       step.at,
-    ],
-  );
-  await db.query(
-    `INSERT INTO snapshot (tenant_id, id, project_id, at, cause, scan_id, open_critical, open_high, open_medium, open_low, open_info, assets,
-       score, coverage, strict, numerator, denominator, vector_hash, rule_pack)
-     SELECT p.tenant_id, $3, p.id, $4, $5, $6, p.open_critical, p.open_high, p.open_medium, p.open_low, p.open_info, p.assets,
-       p.score, p.coverage, $7, $8, $9, $10, $11
-     FROM project p WHERE p.tenant_id = $1 AND p.id = $2`,
-    [
-      db.tenant,
-      step.projectId,
-      ids.snapshotId,
-      step.at,
+      hash,
+      text,
       step.cause,
       step.scanId,
       score.strict,
       score.numerator,
       score.denominator,
-      hash,
       step.rulePack,
     ],
   );
   await appendDelta(db, step, ids.deltaId);
 }
 
-async function moveRules(db: Db, step: PostureStep): Promise<void> {
+/** Moves the rules that the step changes, and gives how each rule of the project stands after it. */
+async function moveRules(db: Db, step: PostureStep): Promise<PostureVector> {
   const rows = Object.entries(step.vector).map(([rule, counts]) => ({ rule, ...counts, not_assessed: counts.notAssessed }));
-  if (rows.length === 0) return;
-  await db.query(
-    `INSERT INTO project_rule (tenant_id, project_id, rule, passed, failed, accepted, not_assessed)
-     SELECT $1, $2, r.rule, r.passed, r.failed, r.accepted, r.not_assessed
-     FROM json_to_recordset($3) AS r (rule text, passed integer, failed integer, accepted integer, not_assessed integer)
-     ON CONFLICT (tenant_id, project_id, rule) DO UPDATE SET passed = project_rule.passed + excluded.passed, failed = project_rule.failed + excluded.failed,
-       accepted = project_rule.accepted + excluded.accepted, not_assessed = project_rule.not_assessed + excluded.not_assessed`,
-    [db.tenant, step.projectId, JSON.stringify(rows)],
+  if (rows.length === 0) return projectVector(db, step.projectId);
+  const moved = await db.query<RuleRow>(
+    `WITH moved AS (
+       INSERT INTO project_rule (tenant_id, project_id, rule, passed, failed, accepted, not_assessed)
+       SELECT $1, $2, r.rule, r.passed, r.failed, r.accepted, r.not_assessed
+       FROM json_to_recordset($3) AS r (rule text, passed integer, failed integer, accepted integer, not_assessed integer)
+       ON CONFLICT (tenant_id, project_id, rule) DO UPDATE SET passed = project_rule.passed + excluded.passed, failed = project_rule.failed + excluded.failed,
+         accepted = project_rule.accepted + excluded.accepted, not_assessed = project_rule.not_assessed + excluded.not_assessed
+       RETURNING rule, passed, failed, accepted, not_assessed
+     )
+     SELECT rule, passed, failed, accepted, not_assessed AS "notAssessed" FROM moved
+     UNION ALL
+     SELECT rule, passed, failed, accepted, not_assessed FROM project_rule
+     WHERE tenant_id = $1 AND project_id = $2 AND rule <> ALL ($4::text[])`,
+    [db.tenant, step.projectId, JSON.stringify(rows), Object.keys(step.vector)],
   );
+  return vectorOf(moved);
 }
+
+interface RuleRow {
+  rule: string;
+  passed: number;
+  failed: number;
+  accepted: number;
+  notAssessed: number;
+}
+
+const vectorOf = (rows: readonly RuleRow[]): PostureVector =>
+  addVectors(Object.fromEntries(rows.map(({ rule, ...counts }) => [rule, counts])));
 
 /** How each rule stands over the project's assets. */
 export async function projectVector(db: Db, projectId: string): Promise<PostureVector> {
-  const rows = await db.query<{ rule: string; passed: number; failed: number; accepted: number; notAssessed: number }>(
+  const rows = await db.query<RuleRow>(
     `SELECT rule, passed, failed, accepted, not_assessed AS "notAssessed" FROM project_rule WHERE tenant_id = $1 AND project_id = $2 ORDER BY rule LIMIT 5000`,
     [db.tenant, projectId],
   );
-  return addVectors(Object.fromEntries(rows.map(({ rule, ...counts }) => [rule, counts])));
+  return vectorOf(rows);
 }
 
 /** How each rule stands over the assets of each of these projects. */
 export async function projectVectors(db: Db, projects: readonly string[]): Promise<Map<string, PostureVector>> {
-  const rows = await db.query<{
-    project: string;
-    rule: string;
-    passed: number;
-    failed: number;
-    accepted: number;
-    notAssessed: number;
-  }>(
+  const rows = await db.query<RuleRow & { project: string }>(
     `SELECT project_id AS project, rule, passed, failed, accepted, not_assessed AS "notAssessed" FROM project_rule WHERE tenant_id = $1 AND project_id = ANY ($2::uuid[])`,
     [db.tenant, projects],
   );

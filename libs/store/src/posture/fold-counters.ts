@@ -23,11 +23,15 @@ export async function organisationCounters(db: Db): Promise<OrganisationCounters
   return sumOf(rows);
 }
 
-/** Adds the waiting deltas to the organisation's counters and sets today's point of its trend. One folder per tenant at a time. */
-export async function foldCounters(db: Db, severityOf: (rule: string) => Severity | undefined): Promise<void> {
+/**
+ * Adds the waiting deltas to the organisation's counters and sets today's point of its trend. One folder per tenant at a time, and
+ * none when the last fold is less than `atMostEveryMs` ago.
+ */
+export async function foldCounters(db: Db, severityOf: (rule: string) => Severity | undefined, atMostEveryMs = 0): Promise<void> {
   const [lock] = await db.query<{ mine: boolean }>(
-    `SELECT pg_try_advisory_xact_lock(hashtext('plimsoll fold'), hashtext($1)) AS mine`,
-    [db.tenant],
+    `SELECT pg_try_advisory_xact_lock(hashtext('plimsoll fold'), hashtext($1)) AS mine WHERE NOT EXISTS (
+       SELECT 1 FROM organisation_counter WHERE tenant_id = $1::uuid AND folded_at > clock_timestamp() - $2 * interval '1 millisecond')`,
+    [db.tenant, atMostEveryMs],
   );
   if (!lock?.mine) return;
   const folded = await db.query<CounterRow>(
@@ -46,33 +50,27 @@ export async function foldCounters(db: Db, severityOf: (rule: string) => Severit
     [db.tenant, ...counts, total.assets, total.vector],
   );
   const score = scoreOf(total.vector, severityOf);
-  await setDay(db, 'organisation', db.tenant, [...counts, total.assets, score.score, score.coverage]);
+  await setOrganisationDay(db, [...counts, total.assets, score.score, score.coverage]);
 }
+
+const today = `(clock_timestamp() AT TIME ZONE 'UTC')::date, clock_timestamp()`;
+
+const intoDay = (point: string): string =>
+  `INSERT INTO posture_day (tenant_id, scope, scope_id, day, at, critical, high, medium, low, info, assets, score, coverage) ${point}
+   ON CONFLICT (tenant_id, scope, scope_id, day) DO UPDATE SET at = excluded.at, critical = excluded.critical, high = excluded.high,
+     medium = excluded.medium, low = excluded.low, info = excluded.info, assets = excluded.assets, score = excluded.score, coverage = excluded.coverage`;
 
 /** Sets today's point (UTC) of a project's trend from its own counters. */
 export async function setProjectDay(db: Db, projectId: string): Promise<void> {
-  const [project] = await db.query<SeverityCounts & { assets: number; score: number | null; coverage: number | null }>(
-    `SELECT open_critical AS critical, open_high AS high, open_medium AS medium, open_low AS low, open_info AS info, assets, score, coverage
-     FROM project WHERE tenant_id = $1 AND id = $2`,
+  await db.query(
+    intoDay(`SELECT tenant_id, 'project', id, ${today}, open_critical, open_high, open_medium, open_low, open_info, assets, score, coverage
+             FROM project WHERE tenant_id = $1 AND id = $2`),
     [db.tenant, projectId],
   );
-  if (project)
-    await setDay(db, 'project', projectId, [
-      ...severities.map((severity) => project[severity]),
-      project.assets,
-      project.score,
-      project.coverage,
-    ]);
 }
 
-const setDay = (db: Db, scope: string, scopeId: string, figures: readonly (number | null)[]) =>
-  db.query(
-    `INSERT INTO posture_day (tenant_id, scope, scope_id, day, at, critical, high, medium, low, info, assets, score, coverage)
-     VALUES ($1, $2, $3, (clock_timestamp() AT TIME ZONE 'UTC')::date, clock_timestamp(), $4, $5, $6, $7, $8, $9, $10, $11)
-     ON CONFLICT (tenant_id, scope, scope_id, day) DO UPDATE SET at = excluded.at, critical = excluded.critical, high = excluded.high,
-       medium = excluded.medium, low = excluded.low, info = excluded.info, assets = excluded.assets, score = excluded.score, coverage = excluded.coverage`,
-    [db.tenant, scope, scopeId, ...figures],
-  );
+const setOrganisationDay = (db: Db, figures: readonly (number | null)[]) =>
+  db.query(intoDay(`VALUES ($1, 'organisation', $1, ${today}, $2, $3, $4, $5, $6, $7, $8, $9)`), [db.tenant, ...figures]);
 
 function sumOf(rows: readonly CounterRow[]): OrganisationCounters {
   const add = (pick: (row: CounterRow) => number) => rows.reduce((sum, row) => sum + pick(row), 0);

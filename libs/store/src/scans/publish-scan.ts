@@ -1,7 +1,10 @@
 import type { Severity } from '@plimsoll/model';
 import type { Db } from '../database.js';
 import { foldCounters, setProjectDay } from '../posture/fold-counters.js';
-import { announceScan, claimResult, secondsTaken, type EndedScan, type StageKey } from './stage-ledger.js';
+import { announced, claimResult, secondsTaken, type EndedScan, type StageKey } from './stage-ledger.js';
+
+// Deltas that wait are added up when they are read; the worker folds what is left.
+const foldAtMostEveryMs = 1_000;
 
 /** The transaction of the last stage: trend and organisation catch up, and the scan is finished. Nothing when another run was first. */
 export async function publishScan(
@@ -12,13 +15,12 @@ export async function publishScan(
   if (!(await claimResult(db, key, 'done'))) return undefined;
   const [scan] = await db.query<{ projectId: string; isDefaultStream: boolean; seconds: number }>(
     `UPDATE scan SET state = 'completed', finished_at = clock_timestamp() WHERE tenant_id = $1 AND id = $2
-     RETURNING project_id AS "projectId", is_default_stream AS "isDefaultStream", ${secondsTaken}`,
+     RETURNING project_id AS "projectId", is_default_stream AS "isDefaultStream", ${secondsTaken}, ${announced}`,
     [db.tenant, key.scan],
   );
   if (scan?.isDefaultStream) {
     await setProjectDay(db, scan.projectId);
-    await foldCounters(db, severityOf);
+    await foldCounters(db, severityOf, foldAtMostEveryMs);
   }
-  await announceScan(db, key.scan);
   return scan && { state: 'completed', seconds: scan.seconds };
 }

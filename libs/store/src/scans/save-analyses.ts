@@ -1,29 +1,32 @@
 import { severityCode, type FileAnalysis } from '@plimsoll/model';
 import type { Db } from '../database.js';
+import { knownAnalyses } from './pending-files.js';
 
 /** The analysis of one file, new or already known under its key. */
 export type FileOutcome =
   | { path: string; state: 'analysed'; key: Buffer; id: string; analysis: FileAnalysis; rulesEvaluated: number }
-  | { path: string; state: 'analysed'; key: Buffer; known: true }
+  | { path: string; state: 'analysed'; knownId: string }
   | { path: string; state: 'refused' | 'failed'; reason: string; detail: string };
+
+type FreshOutcome = Extract<FileOutcome, { analysis: FileAnalysis }>;
+
+const isFresh = (outcome: FileOutcome): outcome is FreshOutcome => 'analysis' in outcome;
 
 const chunkRows = 5_000;
 
 /** Writes analyses once per key, and ties each file of the scan to its own. */
 export async function saveAnalyses(db: Db, scan: string, rulePack: string, outcomes: readonly FileOutcome[]): Promise<void> {
-  const fresh = outcomes.filter((outcome) => 'analysis' in outcome);
-  const inserted = await insertAnalyses(db, rulePack, fresh);
+  const fresh = outcomes.filter(isFresh);
+  const inserted = fresh.length > 0 ? await insertAnalyses(db, rulePack, fresh) : new Set();
   const rows = fresh.flatMap(({ id, analysis }) => (inserted.has(id) ? observationRows(id, analysis) : []));
   for (let at = 0; at < rows.length; at += chunkRows) await insertObservations(db, rows.slice(at, at + chunkRows));
-  await tieFiles(db, scan, outcomes);
+  // Another scan's analysis of the same key may have come first.
+  const overtaken = fresh.filter(({ id }) => !inserted.has(id)).map(({ key }) => key);
+  const earlier = await knownAnalyses(db, overtaken);
+  await tieFiles(db, scan, outcomes, (fresh) => earlier.get(fresh.key.toString('hex')) ?? fresh.id);
 }
 
-async function insertAnalyses(
-  db: Db,
-  rulePack: string,
-  fresh: readonly Extract<FileOutcome, { analysis: FileAnalysis }>[],
-): Promise<Set<string>> {
-  // Equal bytes at equal paths cannot occur in one scan, but equal keys from another scan may have come first.
+async function insertAnalyses(db: Db, rulePack: string, fresh: readonly FreshOutcome[]): Promise<Set<unknown>> {
   const rows = fresh.map(({ id, key, analysis, rulesEvaluated }) => {
     const { passed, notAssessed, notApplicable, crashed } = analysis;
     return {
@@ -72,18 +75,22 @@ async function insertObservations(db: Db, rows: readonly object[]): Promise<void
   );
 }
 
-async function tieFiles(db: Db, scan: string, outcomes: readonly FileOutcome[]): Promise<void> {
-  const rows = outcomes.map((outcome) =>
-    outcome.state === 'analysed'
-      ? { path: outcome.path, state: outcome.state, key: outcome.key.toString('hex'), reason: null, detail: null }
-      : { ...outcome, key: null },
-  );
+async function tieFiles(
+  db: Db,
+  scan: string,
+  outcomes: readonly FileOutcome[],
+  analysisOf: (fresh: FreshOutcome) => string,
+): Promise<void> {
+  const rows = outcomes.map((outcome) => {
+    const { path, state } = outcome;
+    if (state !== 'analysed') return { ...outcome, analysis_id: null };
+    return { path, state, analysis_id: isFresh(outcome) ? analysisOf(outcome) : outcome.knownId };
+  });
   await db.query(
-    `UPDATE scan_file f SET state = o.state, reason = o.reason, detail = o.detail, analysis_id = a.id
-     FROM json_to_recordset($3) AS o (path text, state text, key text, reason text, detail text)
-     LEFT JOIN analysis a ON a.tenant_id = $1 AND a.key = decode(o.key, 'hex')
+    `WITH begun AS (UPDATE scan SET state = 'reconciling' WHERE tenant_id = $1 AND id = $2)
+     UPDATE scan_file f SET state = o.state, reason = o.reason, detail = o.detail, analysis_id = o.analysis_id
+     FROM json_to_recordset($3) AS o (path text, state text, reason text, detail text, analysis_id uuid)
      WHERE f.tenant_id = $1 AND f.scan_id = $2 AND f.path = o.path`,
     [db.tenant, scan, JSON.stringify(rows)],
   );
-  await db.query(`UPDATE scan SET state = 'reconciling' WHERE tenant_id = $1 AND id = $2`, [db.tenant, scan]);
 }

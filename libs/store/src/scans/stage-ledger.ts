@@ -47,6 +47,18 @@ export async function startStage(db: Db, key: StageKey, starter: StageStarter): 
   return { state: 'run', attempt };
 }
 
+/** The stage of the scan that was handed over and whose last run died in it; undefined when there is none. */
+export async function abandonedStage(db: Db, scan: string): Promise<string | undefined> {
+  const [row] = await db.query<{ stage: string }>(
+    `SELECT o.stage FROM outbox o WHERE o.tenant_id = $1 AND o.scan_id = $2 AND o.state = 'queued'
+       AND EXISTS (SELECT 1 FROM stage_run r WHERE r.tenant_id = $1 AND r.scan_id = $2 AND r.stage = o.stage)
+       AND NOT EXISTS (SELECT 1 FROM stage_run r WHERE r.tenant_id = $1 AND r.scan_id = $2 AND r.stage = o.stage
+                       AND r.interrupted_at IS NULL AND r.lease_until > clock_timestamp())`,
+    [db.tenant, scan],
+  );
+  return row?.stage;
+}
+
 /** Says that the run is alive; the reconciler leaves its work alone until the lease ends. */
 export async function renewLease(db: Db, key: StageKey, attempt: number, leaseMs: number): Promise<void> {
   await db.query(
@@ -71,25 +83,41 @@ export type StageOutcome = 'done' | 'superseded' | 'failed';
  * caller writes nothing.
  */
 export async function claimResult(db: Db, key: StageKey, outcome: StageOutcome, detail: object = {}): Promise<boolean> {
-  const claimed = await db.query<{ stage: string }>(
-    `INSERT INTO stage_result (tenant_id, scan_id, stage, outcome, detail) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT DO NOTHING RETURNING stage`,
+  const [row] = await db.query<{ claimed: boolean }>(
+    `WITH claimed AS (
+       INSERT INTO stage_result (tenant_id, scan_id, stage, outcome, detail) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING RETURNING stage
+     ), done AS (
+       DELETE FROM outbox WHERE tenant_id = $1 AND scan_id = $2 AND stage = $3 AND EXISTS (SELECT 1 FROM claimed)
+     )
+     SELECT EXISTS (SELECT 1 FROM claimed) AS claimed`,
     [db.tenant, key.scan, key.stage, outcome, detail],
   );
-  if (claimed.length === 0) return false;
-  await db.query(`DELETE FROM outbox WHERE tenant_id = $1 AND scan_id = $2 AND stage = $3`, [db.tenant, key.scan, key.stage]);
-  return true;
+  return row?.claimed === true;
 }
 
-/** Promises the next stage in the transaction that ends this one, and tells whoever watches. */
-export async function promiseStage(db: Db, outboxId: string, scan: string, stage: string): Promise<void> {
-  await db.query(`INSERT INTO outbox (tenant_id, id, scan_id, stage) VALUES ($1, $2, $3, $4)`, [
-    db.tenant,
-    outboxId,
-    scan,
-    stage,
-  ]);
-  await db.query(`SELECT pg_notify('plimsoll_outbox', ''), pg_notify('plimsoll_scan', $1)`, [scan]);
+/** A stage that follows another one, with the worker that goes on with it. */
+export interface NextStage {
+  outboxId: string;
+  stage: string;
+  worker: string;
+  /** Longest that its run may go without renewing its lease, in ms. */
+  leaseMs: number;
+}
+
+/**
+ * Promises the next stage in the transaction that ends this one, starts its first run for the worker that ends it, and tells whoever
+ * watches. When that worker dies, the stage is found like any that the queue has lost.
+ */
+export async function beginNextStage(db: Db, scan: string, next: NextStage): Promise<void> {
+  await db.query(
+    `WITH promised AS (
+       INSERT INTO outbox (tenant_id, id, scan_id, stage, state, queued_at) VALUES ($1, $2, $3, $4, 'queued', clock_timestamp())
+     )
+     INSERT INTO stage_run (tenant_id, scan_id, stage, attempt, worker, lease_until)
+     VALUES ($1, $3, $4, 1, $5, clock_timestamp() + $6 * interval '1 millisecond') RETURNING pg_notify('plimsoll_scan', $3::text)`,
+    [db.tenant, next.outboxId, scan, next.stage, next.worker, next.leaseMs],
+  );
 }
 
 /** Why a scan ended as failed, for programs. */
@@ -114,14 +142,11 @@ export async function failScan(
   if (!(await claimResult(db, key, 'failed', { failure, failureDetail }))) return undefined;
   const [scan] = await db.query<{ seconds: number }>(
     `UPDATE scan SET state = 'failed', finished_at = clock_timestamp(), outcome = outcome || $3::jsonb
-     WHERE tenant_id = $1 AND id = $2 RETURNING ${secondsTaken}`,
+     WHERE tenant_id = $1 AND id = $2 RETURNING ${secondsTaken}, ${announced}`,
     [db.tenant, key.scan, { failure, failureDetail }],
   );
-  await announceScan(db, key.scan);
   return scan && { state: 'failed', seconds: scan.seconds };
 }
 
-/** Wakes whoever watches the scan. */
-export async function announceScan(db: Db, scan: string): Promise<void> {
-  await db.query(`SELECT pg_notify('plimsoll_scan', $1)`, [scan]);
-}
+/** Wakes whoever watches the scan, for the RETURNING of the statement that changes it. */
+export const announced = `pg_notify('plimsoll_scan', scan.id::text)`;

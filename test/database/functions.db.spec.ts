@@ -16,6 +16,7 @@ const callable = [
   'system.queue_positions of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_web',
   'system.requeue of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_worker',
   'system.tenants_to_fold of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_worker',
+  'system.waiting_scans of plimsoll_system as owner in pg_catalog, pg_temp for plimsoll_web',
 ];
 
 let database: FreshDatabase;

@@ -154,7 +154,14 @@ const unreachable = (error: unknown, patienceMs: number): string => {
 
 /** The functions of the schema `system`, each with its reason in migrations/…-system-functions.sql. */
 export type SystemCall =
-  'find_api_key' | 'list_tenants' | 'claim_outbox' | 'find_stranded' | 'requeue' | 'tenants_to_fold' | 'queue_depth';
+  | 'find_api_key'
+  | 'list_tenants'
+  | 'claim_outbox'
+  | 'find_stranded'
+  | 'requeue'
+  | 'tenants_to_fold'
+  | 'queue_depth'
+  | 'waiting_scans';
 
 /** TypeORM answers rows for SELECT and [rows, count] for UPDATE and DELETE. */
 function rowsOf<Row>(answer: unknown): Row[] {

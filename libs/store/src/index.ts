@@ -24,6 +24,7 @@ export {
 } from './scans/stage-ledger.js';
 export { noteFilesJudged, scanStandings, type ScanStanding } from './scans/scan-standing.js';
 export { publishScan } from './scans/publish-scan.js';
+export { countWaitingScans } from './scans/waiting-scans.js';
 export { type ReconcileInput } from './findings/reconcile-input.js';
 export { reconcileScan, type Reconciled } from './findings/reconcile-scan.js';
 export { foldCounters, organisationCounters, type OrganisationCounters } from './posture/fold-counters.js';

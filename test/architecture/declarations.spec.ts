@@ -11,7 +11,6 @@ const exceptions: readonly DependencyException[] = [
   { folder: 'apps/worker', dependency: 'rxjs', reason: peer },
   { folder: 'apps/dashboard', dependency: '@types/react', reason: 'the types of react' },
   { folder: 'apps/dashboard', dependency: '@types/react-dom', reason: 'the types of react-dom' },
-  ...withoutImport('libs/queue', ['rate-limiter-flexible']),
   ...withoutImport('apps/gateway', ['swagger-ui-dist']),
   ...withoutImport('apps/dashboard', ['graphiql', '@graphiql/toolkit']),
 ];

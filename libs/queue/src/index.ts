@@ -17,3 +17,5 @@ export {
   type StageWorker,
 } from './backend.js';
 export { migrateQueue } from './migrate-queue.js';
+export { RateLimiter, type LimitPolicy, type QuotaLeft } from './rate-limiter.js';
+export { openRateLimits, type RateLimits } from './rate-limits.js';

@@ -1,8 +1,9 @@
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
+import { createLimitTable, queueSchema } from './limit-table.js';
 
 /**
- * Brings BullMQ's own tables in the schema `bullmq` up to date, as the role that owns it.
+ * Brings BullMQ's own tables and that of the rate limits in the schema `bullmq` up to date, as the role that owns it.
  * BullMQ says CREATE SCHEMA IF NOT EXISTS, for which Postgres wants CREATE on the database even when the schema is there:
  * the database's owner lends that right for the length of the migration only.
  */
@@ -13,7 +14,10 @@ export async function migrateQueue(ownerUrl: string, queueUrl: string): Promise<
     const right = `CREATE ON DATABASE ${pg.escapeIdentifier(database)}`;
     await owner.query(`GRANT ${right} TO ${pg.escapeIdentifier(user)}`);
     try {
-      await connected(queueUrl, (queue) => runMigrations(queue, 'bullmq'));
+      await connected(queueUrl, async (queue) => {
+        await runMigrations(queue, queueSchema);
+        await queue.query(createLimitTable);
+      });
     } finally {
       await owner.query(`REVOKE ${right} FROM ${pg.escapeIdentifier(user)}`);
     }

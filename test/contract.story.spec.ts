@@ -9,8 +9,17 @@ import { registeredRoutes } from './contract/registered-routes.ts';
 import { openWorld, type World } from './contract/world.ts';
 import { Service } from './service/index.ts';
 
-/** Refusals that need a broken or exhausted service, or two requests at the same moment. */
-const needTrouble = ['internal', 'database-unavailable', 'overloaded', 'request-timeout', 'request-in-progress'];
+/** Refusals that need a broken, exhausted or busy service, or two requests at the same moment. */
+const needTrouble = [
+  'internal',
+  'database-unavailable',
+  'overloaded',
+  'request-timeout',
+  'request-in-progress',
+  'rate-limited',
+  'too-many-bad-keys',
+  'too-many-waiting-scans',
+];
 
 /** What was seen of an operation: how it served, what it read, what it refused with. */
 interface Seen {

@@ -145,6 +145,10 @@ export class Service {
       PLIMSOLL_HOST: '127.0.0.1',
       PLIMSOLL_ANALYSIS_THREADS: '1',
       NODE_ENV: 'production',
+      // A suite asks more often than a customer does.
+      PLIMSOLL_LIMIT_REQUESTS: '1000000',
+      PLIMSOLL_LIMIT_SCANS: '1000000',
+      PLIMSOLL_LIMIT_BAD_KEYS: '1000000',
       ...(this.redis ? { REDIS_URL: this.redis.url } : {}),
       ...this.more,
     };

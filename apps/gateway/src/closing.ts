@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { QueueBackend } from '@plimsoll/queue';
+import type { QueueBackend, RateLimits } from '@plimsoll/queue';
 import { Database } from '@plimsoll/store';
-import { QUEUE_BACKEND } from './tokens.js';
+import { QUEUE_BACKEND, RATE_LIMITS } from './tokens.js';
 
 /** Closes what requests use, once the last of them is answered. */
 @Injectable()
@@ -9,9 +9,11 @@ export class Closing implements OnApplicationShutdown {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(QUEUE_BACKEND) private readonly queue: QueueBackend,
+    @Inject(RATE_LIMITS) private readonly rateLimits: RateLimits,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
+    await this.rateLimits.close();
     await this.queue.close();
     await this.database.close();
   }

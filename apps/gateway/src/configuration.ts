@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitSettings, limitVariables, type LimitSettings } from './limits/limit-settings.js';
 
 const postgresUrl = z
   .string()
@@ -20,6 +21,7 @@ const environment = z.object({
   PLIMSOLL_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   PLIMSOLL_METRICS_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
   PLIMSOLL_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  ...limitVariables,
   NODE_ENV: z.string().default('production'),
 });
 
@@ -34,6 +36,9 @@ export interface GatewayConfiguration {
   /** Where metrics are served; nowhere without it. */
   metricsPort?: number;
   logLevel: string;
+  limits: LimitSettings;
+  /** Addresses and networks of proxies whose X-Forwarded-For is believed. */
+  trustedProxies: readonly string[];
   isDevelopment: boolean;
 }
 
@@ -58,6 +63,8 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): GatewayConfigur
     port: value.PLIMSOLL_PORT,
     ...(value.PLIMSOLL_METRICS_PORT === undefined ? {} : { metricsPort: value.PLIMSOLL_METRICS_PORT }),
     logLevel: value.PLIMSOLL_LOG_LEVEL,
+    limits: limitSettings(value),
+    trustedProxies: value.PLIMSOLL_TRUSTED_PROXIES,
     isDevelopment: value.NODE_ENV === 'development',
   };
 }

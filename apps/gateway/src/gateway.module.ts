@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { BlobCipher, DirectoryBlobStore } from '@plimsoll/connectors';
-import { openQueueBackend, type QueueBackend } from '@plimsoll/queue';
+import { openQueueBackend, openRateLimits, type QueueBackend, type RateLimits } from '@plimsoll/queue';
 import { Database, type Around } from '@plimsoll/store';
 import type { Logger } from 'pino';
 import { Authenticator } from './auth/authenticator.js';
@@ -28,6 +28,10 @@ import { Once } from './idempotency/once.js';
 import { EntityTagInterceptor } from './http/entity-tag.interceptor.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { Admission } from './limits/admission.js';
+import { Backlog } from './limits/backlog.js';
+import { KeyTrials } from './limits/key-trials.js';
+import { Limiters } from './limits/limiters.js';
 import { GatewayMetrics } from './monitoring/gateway-metrics.js';
 import { Monitoring } from './monitoring/monitoring.js';
 import { openApiDocument } from './openapi/openapi-document.js';
@@ -36,7 +40,7 @@ import { FileSealer } from './submission/sealed-files.js';
 import { ScanAnswer } from './submission/scan-answer.js';
 import { ScanWatch } from './submission/scan-watch.js';
 import { Submitter } from './submission/submitter.js';
-import { API_DOCUMENT, BLOB_STORE, CONFIGURATION, DASHBOARD_FILES, LOGGER, QUEUE_BACKEND } from './tokens.js';
+import { API_DOCUMENT, BLOB_STORE, CONFIGURATION, DASHBOARD_FILES, LOGGER, QUEUE_BACKEND, RATE_LIMITS } from './tokens.js';
 
 /** Every controller; the OpenAPI document is made from this list. */
 export const controllers = [
@@ -78,6 +82,14 @@ export class GatewayModule {
             openQueueBackend(configuration.queue, (error) => logger.warn({ err: error }, 'queue trouble')),
         },
         {
+          provide: RATE_LIMITS,
+          inject: [Database],
+          useFactory: (): Promise<RateLimits> =>
+            openRateLimits(configuration.queue, (error) =>
+              logger.warn({ err: error }, 'rate limits counted by this process alone'),
+            ),
+        },
+        {
           provide: BlobCipher,
           useFactory: (database: Database) => openCipher(database, configuration.blobKey),
           inject: [Database],
@@ -87,6 +99,10 @@ export class GatewayModule {
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_INTERCEPTOR, useClass: EntityTagInterceptor },
         Authenticator,
+        Limiters,
+        KeyTrials,
+        Backlog,
+        Admission,
         ProblemFilter,
         FileSealer,
         Once,

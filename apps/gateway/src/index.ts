@@ -3,5 +3,6 @@ export { readConfiguration } from './configuration.js';
 export { controllers } from './gateway.module.js';
 export { printedSchema } from './graphql/print-schema.js';
 export { definitionOf } from './http/endpoint.js';
+export { presetLimits } from './limits/limit-settings.js';
 export { openApiDocument } from './openapi/openapi-document.js';
 export { openGateway } from './server.js';

@@ -13,6 +13,7 @@ import { bodyTooLarge } from './http/problem.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteMethods } from './http/route-methods.js';
 import { serverOptions } from './http/server-options.js';
+import { Admission } from './limits/admission.js';
 import { GatewayMetrics } from './monitoring/gateway-metrics.js';
 import { observeRequests } from './monitoring/observe-requests.js';
 import { archiveTypes } from './submission/submission-forms.js';
@@ -21,7 +22,8 @@ const submissionRoute = /^\/v1\/projects\/:project\/scans$/;
 
 /** The whole gateway, not yet listening. */
 export async function openGateway(configuration: GatewayConfiguration, logger: Logger): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter(serverOptions());
+  const { trustedProxies } = configuration;
+  const adapter = new FastifyAdapter({ ...serverOptions(), trustProxy: trustedProxies.length > 0 && [...trustedProxies] });
   const fastify = adapter.getInstance<FastifyInstance>();
   fastify.addHook('onRoute', (route) => {
     if (submissionRoute.test(route.url)) route.bodyLimit = limits.bodyBytes;
@@ -42,6 +44,8 @@ export async function openGateway(configuration: GatewayConfiguration, logger: L
     abortOnError: false,
   });
   observeRequests(fastify, app.get(GatewayMetrics));
+  const admission = app.get(Admission);
+  fastify.addHook('onRequest', (request, reply) => admission.admit(request, reply));
   const filter = app.get(ProblemFilter);
   app.useGlobalFilters(filter);
   // What fails before Nest sees it (unknown route, unreadable body) gets the same answer as everything else.

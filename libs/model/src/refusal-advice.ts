@@ -94,6 +94,19 @@ export const refusalAdvice: Readonly<Record<RefusalCode, RefusalAdvice>> = {
     when: 'A change came without the header `If-Match`.',
     advice: 'Send the `ETag` of the resource as you read it in `If-Match`, or `*` to change it whatever it is.',
   },
+  'rate-limited': {
+    when: 'More requests, or more submissions, came with the keys of one tenant in a window than `RateLimit-Policy` names.',
+    advice: 'Ask again after the seconds that `Retry-After` names; `RateLimit` of every answer says what is left.',
+  },
+  'too-many-bad-keys': {
+    when: 'More unknown, expired or revoked keys came from one address in a window than the operator allows. Keys that were good lately go on.',
+    advice:
+      'Mend the client that sends a wrong key; others behind the address ask again after the seconds that `Retry-After` names.',
+  },
+  'too-many-waiting-scans': {
+    when: 'As many scans of the tenant as the operator allows are accepted and not done. Nothing of the submission was kept.',
+    advice: 'Send it again after the seconds that `Retry-After` names, or less often; unchanged files need no new scan.',
+  },
   'query-too-deep': {
     when: 'The GraphQL query nests deeper than the limit.',
     advice: 'Ask for the inner objects in a query of their own, by their ids.',
@@ -115,7 +128,7 @@ export const refusalAdvice: Readonly<Record<RefusalCode, RefusalAdvice>> = {
     advice: 'Ask again after the seconds that `Retry-After` names; nothing of the request was kept.',
   },
   overloaded: {
-    when: 'The service, or the queue behind it, has no capacity at the moment.',
+    when: 'The service, or the queue behind it, has no capacity at the moment, or too many scans of all tenants wait to be done.',
     advice: 'Ask again after the seconds that `Retry-After` names.',
   },
   internal: {

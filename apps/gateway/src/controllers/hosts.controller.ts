@@ -31,6 +31,7 @@ const report = endpoint({
   headers: preferWait,
   consumes: { 'application/json': reportSchema },
   answers: submissionAnswers,
+  isSubmission: true,
   refuses: ['report-invalid'],
 });
 

@@ -45,6 +45,7 @@ const submit = endpoint({
     ...Object.fromEntries(archiveTypes.map((type) => [type, undefined])),
   },
   answers: submissionAnswers,
+  isSubmission: true,
   refuses: ['invalid-archive', 'unsafe-path', 'no-files', 'too-many-files', 'archive-ratio'],
 });
 

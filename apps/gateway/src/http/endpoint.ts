@@ -10,6 +10,7 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import { Refusal, type RefusalCode } from '@plimsoll/model';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Caller, Permission } from '../auth/caller.js';
@@ -42,6 +43,8 @@ export interface EndpointDefinition<
   answers: Readonly<Record<number, Answer>>;
   /** The answer is a single thing: it has an ETag, and `If-None-Match` is answered 304. */
   tagged?: boolean;
+  /** It accepts files to be judged: it has a limit of its own, and is refused while too much waits. */
+  isSubmission?: true;
   /** What this route refuses beside what follows from its permission, parameters and body. */
   refuses?: readonly RefusalCode[];
 }
@@ -72,7 +75,12 @@ const verbs = { get: Get, post: Post, patch: Patch, delete: Delete };
 /** Makes the method answer the route, with its permission, validation and status. */
 export const Endpoint = (definition: EndpointDefinition): MethodDecorator => {
   const status = Number(Object.keys(definition.answers)[0] ?? 200);
-  return applyDecorators(verbs[definition.method](definition.path), SetMetadata(definitionKey, definition), HttpCode(status));
+  return applyDecorators(
+    verbs[definition.method](definition.path),
+    SetMetadata(definitionKey, definition),
+    RouteConfig({ endpoint: definition }),
+    HttpCode(status),
+  );
 };
 
 export const definitionOf = (handler: object): EndpointDefinition | undefined =>
@@ -93,6 +101,9 @@ export interface CallOf<Definition> {
 declare module 'fastify' {
   interface FastifyRequest {
     caller?: Caller;
+  }
+  interface FastifyContextConfig {
+    endpoint?: EndpointDefinition;
   }
 }
 

@@ -26,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
       refusal ?? new Refusal('internal', 'The trouble is logged under the request id; quote it when you report this.'),
       request.id,
     );
-    if (problem.status === 503 || problem.code === 'request-in-progress')
+    if (!reply.hasHeader('retry-after') && (problem.status === 503 || problem.code === 'request-in-progress'))
       void reply.header('retry-after', String(retryAfterSeconds));
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply.status(problem.status);

@@ -24,21 +24,37 @@ export const headerComponents: Record<string, HeaderObject> = {
     description: 'The strong entity tag of the resource, for If-None-Match and If-Match.',
     schema: { type: 'string', pattern: '^"[A-Za-z0-9_-]+"$' },
   },
+  RateLimitPolicy: {
+    description: 'The limit by which this request was counted: its name, quota `q` and window `w` in seconds.',
+    schema: { type: 'string', pattern: '^"[a-z-]+";q=[0-9]+;w=[0-9]+$' },
+  },
+  RateLimit: {
+    description: 'What is left of that quota, `r`, for the next `t` seconds.',
+    schema: { type: 'string', pattern: '^"[a-z-]+";r=[0-9]+;t=[0-9]+$' },
+  },
   Challenge: { description: 'How to authenticate.', schema: { type: 'string', const: 'Bearer' } },
 };
 
 /** Every answer says which request it answers. */
 export const requestId = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
 
+/** Every answer to a request with a valid key tells its limit. */
+export const rateLimit = {
+  'RateLimit-Policy': { $ref: '#/components/headers/RateLimitPolicy' },
+  RateLimit: { $ref: '#/components/headers/RateLimit' },
+};
+
 const entityTag = { ETag: { $ref: '#/components/headers/EntityTag' } };
 
 /** The answers of a route that serve the request, by status; a single thing has its ETag, and none when the caller has it. */
-export function servedAnswers({ method, answers, tagged }: EndpointDefinition, book: SchemaBook): Record<string, ResponseObject> {
+export function servedAnswers(definition: EndpointDefinition, book: SchemaBook): Record<string, ResponseObject> {
+  const { method, permission, answers, tagged } = definition;
+  const common = { ...(permission === 'public' ? {} : rateLimit), ...(tagged ? entityTag : {}) };
   const served = Object.entries(answers).map(([status, answer]) => {
     const written = answerObject(answer, book);
-    return [status, tagged ? { ...written, headers: { ...written.headers, ...entityTag } } : written] as const;
+    return [status, { ...written, headers: { ...written.headers, ...common } }] as const;
   });
-  const known = { description: 'The caller has it as it is', headers: { ...requestId, ...entityTag } };
+  const known = { description: 'The caller has it as it is', headers: { ...requestId, ...common } };
   return { ...Object.fromEntries(served), ...(tagged && method === 'get' ? { 304: known } : {}) };
 }
 

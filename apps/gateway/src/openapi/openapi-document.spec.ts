@@ -120,6 +120,8 @@ describe('an operation', () => {
       'key-invalid',
       'scope-missing',
       'not-found',
+      'rate-limited',
+      'too-many-bad-keys',
       'internal',
       'database-unavailable',
       'overloaded',
@@ -134,9 +136,28 @@ describe('an operation', () => {
       '413',
       '415',
       '422',
+      '429',
       '500',
       '503',
     ]);
+  });
+
+  test('tells its limit when it serves and when it refuses for it, unless it needs no key', () => {
+    for (const { operation } of operations) {
+      const isOpen = operation['x-permission'] === 'public';
+      const limited = Object.entries(operation.responses).filter(([status]) => /^[23]|429/.test(status));
+      expect(limited.some(([status]) => status === '429')).toBe(!isOpen);
+      for (const [, response] of limited) {
+        const { headers } = '$ref' in response ? document.components.responses[response.$ref.split('/').at(-1) ?? '']! : response;
+        expect(['RateLimit-Policy', 'RateLimit'].map((name) => name in headers)).toEqual([!isOpen, !isOpen]);
+      }
+    }
+    expect(document.components.responses.Limited?.headers).toHaveProperty('Retry-After');
+  });
+
+  test('refuses a submission while too much waits, and nothing else for that', () => {
+    const refusing = operations.filter(({ operation }) => allCodesOf(operation).includes('too-many-waiting-scans'));
+    expect(refusing.map(({ operation }) => operation.operationId)).toEqual(['submitScan', 'submitHostReport']);
   });
 
   test('refuses nothing outside the catalogue, under the status that the catalogue says', () => {

@@ -39,7 +39,8 @@ const about = `Container security posture: submit files, read findings, posture,
 
 Times are RFC 3339 in UTC, ids are UUIDs, names are camelCase. Lists give \`items\` and \`nextCursor\`; pass the cursor unchanged for
 the next page. Everything that is refused is answered as problem details (RFC 9457) with a stable \`code\`, see docs/errors.md;
-what belongs to another tenant does not exist. A path that is there, asked with another method, answers 405 with \`Allow\`.`;
+what belongs to another tenant does not exist. A path that is there, asked with another method, answers 405 with \`Allow\`.
+Every answer to a valid key says in \`RateLimit-Policy\` and \`RateLimit\` how often its organisation may ask and what is left.`;
 
 /** The OpenAPI 3.1 document of the controllers' routes. The same routes give the same document. */
 export function openApiDocument(controllers: readonly Type[]): OpenApiDocument {

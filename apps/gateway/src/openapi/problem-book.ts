@@ -1,6 +1,6 @@
 import { refusals, type RefusalCode } from '@plimsoll/model';
 import { problemSchema } from '../schemas/problem.js';
-import { requestId, type ResponseObject } from './answers.js';
+import { rateLimit, requestId, type ResponseObject } from './answers.js';
 import { referenceTo, type SchemaBook } from './schema-book.js';
 
 /** Names of answers that carry one of several codes; an answer with one code is called like its code. */
@@ -8,6 +8,8 @@ const names: Readonly<Record<string, string>> = {
   'invalid-request invalid-json': 'InvalidBody',
   'invalid-request invalid-cursor': 'InvalidQuery',
   'key-missing key-invalid': 'Unauthenticated',
+  'rate-limited too-many-bad-keys': 'Limited',
+  'rate-limited too-many-bad-keys too-many-waiting-scans': 'LimitedSubmission',
   'database-unavailable overloaded': 'Unavailable',
 };
 
@@ -45,7 +47,8 @@ const problemObject = (status: number, codes: readonly RefusalCode[]): ResponseO
   headers: {
     ...requestId,
     ...(status === 401 ? { 'WWW-Authenticate': { $ref: '#/components/headers/Challenge' } } : {}),
-    ...(status === 503 || codes.join() === 'request-in-progress'
+    ...(status === 429 ? rateLimit : {}),
+    ...(status === 429 || status === 503 || codes.join() === 'request-in-progress'
       ? { 'Retry-After': { $ref: '#/components/headers/RetryAfter' } }
       : {}),
   },

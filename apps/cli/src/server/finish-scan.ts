@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { limits } from '@plimsoll/model';
 import { Ended, exitCode } from '../exit-code.js';
@@ -26,7 +27,9 @@ export async function finishScan(
   const left = patience.deadline - patience.now();
   const wait = Math.min(limits.waitSeconds, Math.max(1, Math.floor(left / 1_000)));
   const path = `/v1/projects/${encodeURIComponent(project)}/scans`;
-  const answer = await service.post(path, body, { prefer: `wait=${wait}` }, wait * 1_000 + limits.requestMs + slack);
+  // The service may ask for the same again, and then does it once.
+  const headers = { prefer: `wait=${wait}`, 'idempotency-key': randomUUID() };
+  const answer = await service.post(path, body, headers, wait * 1_000 + limits.requestMs + slack);
   let scan = scanOf(answer.body, service);
   for (let pause = between.first; scan.finishedAt === null; pause = Math.min(between.most, pause * 1.5)) {
     patience.onState(scan.state);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { isAtLeast, maskSecrets } from '@plimsoll/model';
 import type { ScanRequest } from '../arguments/scan-request.js';
 import type { ServerRequest } from '../arguments/server-request.js';
@@ -32,7 +33,7 @@ export async function scanOnServer(
 ): Promise<ProjectReport> {
   const deadline = surroundings.now() + request.server.timeout * 1_000;
   checkPaths(surroundings.folder, found, request.server.scope);
-  const service = serviceFor(request.server, surroundings);
+  const service = serviceFor(request.server, surroundings, deadline, progress);
   const context = pipelineContext(request.server, surroundings.environment);
   const packed = packProject(surroundings.folder, found, (path) => progress.tell(path));
   checkPacked(packed, request.server);
@@ -48,10 +49,22 @@ export async function scanOnServer(
   return reportOf(scan, await findingsOf(service, scan, request), packed.unsent, service);
 }
 
-function serviceFor({ server, keyFile }: ServerRequest, surroundings: Surroundings): Service {
+/** The service, which is waited for as it asks while there is time. */
+function serviceFor(
+  { server, keyFile }: ServerRequest,
+  surroundings: Surroundings,
+  deadline: number,
+  progress: Progress,
+): Service {
   const kept = readCredentials(surroundings.environment);
   const address = serverAddress(server, surroundings.environment, kept);
-  return new Service(address, findKey(address, keyFile, surroundings, kept).key);
+  return new Service(address, findKey(address, keyFile, surroundings, kept).key, async (seconds, why) => {
+    if (surroundings.now() + seconds * 1_000 >= deadline) return false;
+    progress.clear();
+    surroundings.err.write(`${printable(`${address} asks to wait ${seconds} s (${why})`)}.\n`);
+    await setTimeout(seconds * 1_000);
+    return true;
+  });
 }
 
 /** A full scan says that what is absent is gone, so it must not lack a file that merely could not be read. */

@@ -7,6 +7,9 @@ export interface Answer {
   body: unknown;
 }
 
+/** Waits as the service asks, or says that there is no time for that; `why` is the status and the code of its answer. */
+export type Waiting = (seconds: number, why: string) => Promise<boolean>;
+
 /** The service understands the request and refuses it. */
 export class Refused extends Ended {
   constructor(
@@ -16,6 +19,12 @@ export class Refused extends Ended {
   ) {
     super(code, message);
   }
+}
+
+/** What came back; `retryAfter` is in seconds. */
+interface Fetched extends Pick<Response, 'status' | 'ok'> {
+  text: string;
+  retryAfter: number | undefined;
 }
 
 /** What a refusal of the service says (RFC 9457); a graph's says it of its first error. */
@@ -33,6 +42,7 @@ export class Service {
   constructor(
     readonly address: string,
     private readonly key: string,
+    private readonly waits: Waiting = () => Promise.resolve(false),
   ) {}
 
   get(path: string, milliseconds = 30_000): Promise<Answer> {
@@ -49,19 +59,27 @@ export class Service {
     milliseconds: number,
   ): Promise<Answer> {
     const headers = { ...request.headers, accept: 'application/json', authorization: `Bearer ${this.key}` };
-    // A redirect could lead the key elsewhere.
-    const asked = { ...request, headers, redirect: 'manual', signal: AbortSignal.timeout(milliseconds) } as const;
-    let answer: { status: number; ok: boolean; text: string };
+    for (;;) {
+      const { ok, status, text, retryAfter } = await this.fetched(path, { ...request, headers }, milliseconds);
+      const body = parsed(text);
+      if (ok && body === undefined) throw this.unreached('what answers there is no Plimsoll service');
+      if (ok) return { status, body };
+      const refusal = this.refused(status, body);
+      const isAsked = retryAfter !== undefined && refusal instanceof Refused;
+      if (!isAsked || !(await this.waits(retryAfter, `${status} ${refusal.refusal}`))) throw refusal;
+    }
+  }
+
+  private async fetched(path: string, request: RequestInit, milliseconds: number): Promise<Fetched> {
     try {
+      // A redirect could lead the key elsewhere.
+      const asked = { ...request, redirect: 'manual', signal: AbortSignal.timeout(milliseconds) } as const;
       const response = await fetch(`${this.address}${path}`, asked);
-      answer = { status: response.status, ok: response.ok, text: await response.text() };
+      const { status, ok, headers } = response;
+      return { status, ok, retryAfter: secondsIn(headers.get('retry-after')), text: await response.text() };
     } catch (error) {
       throw this.unreached(reasonOf(error));
     }
-    const body = parsed(answer.text);
-    if (!answer.ok) throw this.refused(answer.status, body);
-    if (body === undefined) throw this.unreached('what answers there is no Plimsoll service');
-    return { status: answer.status, body };
   }
 
   private unreached(why: string): Ended {
@@ -106,6 +124,10 @@ function reasonOf(error: unknown): string {
   const code = cause?.code ?? cause?.errors?.[0]?.code ?? '';
   return sentences[code] ?? cause?.message ?? String(error);
 }
+
+/** Whole seconds, at least one; a date is as good as nothing. */
+const secondsIn = (retryAfter: string | null): number | undefined =>
+  /^\d{1,6}$/.test(retryAfter ?? '') ? Math.max(1, Number(retryAfter)) : undefined;
 
 function parsed(text: string): unknown {
   try {

@@ -20,7 +20,7 @@ export async function ask<Data>(key: string, query: string, variables: object, s
   });
   const { data, errors } = await bodyOf<Data>(answer);
   const [error] = errors ?? [];
-  if (error) throw new Trouble({ ...error.extensions, detail: error.message });
+  if (error) throw new Trouble({ ...error.extensions, detail: error.message, retryAfter: retryAfterOf(answer) });
   if (data == null) throw new Trouble(unreadable(answer));
   return data;
 }
@@ -29,6 +29,11 @@ const bodyOf = <Data>(answer: Response): Promise<GraphqlAnswer<Data>> =>
   (answer.json() as Promise<GraphqlAnswer<Data>>).catch(() => {
     throw new Trouble(unreadable(answer));
   });
+
+const retryAfterOf = ({ headers }: Response): number | undefined => {
+  const seconds = headers.get('retry-after');
+  return seconds === null ? undefined : Number(seconds);
+};
 
 const unreadable = ({ status, headers }: Response): Problem => ({
   title: 'An answer that cannot be read',

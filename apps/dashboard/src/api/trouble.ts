@@ -4,6 +4,8 @@ export interface Problem {
   detail: string;
   status: number;
   requestId?: string | undefined;
+  /** Seconds after which the service wants to be asked again, where it said so. */
+  retryAfter?: number | undefined;
 }
 
 /** A question that was not answered. */
@@ -23,3 +25,12 @@ export const problemOf = (error: unknown): Problem =>
   error instanceof Trouble
     ? error.problem
     : { title: 'The page failed', detail: error instanceof Error ? error.message : String(error), status: 0 };
+
+/** The longest pause that a reader does not notice much, in seconds. */
+const briefPause = 5;
+
+/** Milliseconds after which to ask again by itself: a service that is short of something for a moment says when. Never after a longer pause. */
+export const pauseBeforeRetry = (error: unknown): number | undefined =>
+  error instanceof Trouble && error.problem.retryAfter !== undefined && error.problem.retryAfter <= briefPause
+    ? error.problem.retryAfter * 1_000
+    : undefined;

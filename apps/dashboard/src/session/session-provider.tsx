@@ -1,8 +1,9 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
-import { Trouble } from '../api/trouble.ts';
+import { pauseBeforeRetry, Trouble } from '../api/trouble.ts';
 import { SessionContext, type Session, type SessionControl } from './session.ts';
 
+const retries = 3;
 const storageKey = 'plimsoll.session';
 
 /** Shows `signedOut` until a session begins. The key lives in this tab's session storage and nowhere else. */
@@ -49,7 +50,13 @@ function Answers({ end, children }: { end: SessionControl['end']; children: Reac
             if (error instanceof Trouble && error.isAboutTheKey) end('The key is no longer valid. Sign in with another one.');
           },
         }),
-        defaultOptions: { queries: { retry: false, staleTime: 15_000 } },
+        defaultOptions: {
+          queries: {
+            retry: (failures, error) => failures < retries && pauseBeforeRetry(error) !== undefined,
+            retryDelay: (_, error) => pauseBeforeRetry(error) ?? 0,
+            staleTime: 15_000,
+          },
+        },
       }),
   );
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;

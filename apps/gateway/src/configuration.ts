@@ -47,9 +47,11 @@ export function readConfiguration(variables: NodeJS.ProcessEnv): GatewayConfigur
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const read = environment.safeParse(given);
   if (!read.success) {
-    const lines = read.error.issues.map(
-      (issue) => `  ${issue.path.join('.')} ${issue.code === 'invalid_type' ? 'is missing' : issue.message}`,
-    );
+    const lines = read.error.issues.map(({ path, code, message }) => {
+      const name = path.join('.');
+      const absent = given[name] === undefined ? 'is missing' : 'is not a whole number';
+      return `  ${name} ${code === 'invalid_type' ? absent : message}`;
+    });
     throw new Error(`The gateway cannot start with this configuration:\n${lines.join('\n')}`);
   }
   const value = read.data;

@@ -95,6 +95,15 @@ function shared(open: () => Promise<Store>): void {
     expect(left).toEqual({ isOver: false, remaining: 0, seconds: 1 });
   });
 
+  test('whose quota is used up is refused without a word to the store', async () => {
+    const limiter = (await process()).limiter(policy(1));
+    expect(await limiter.use('acme')).toMatchObject({ isOver: false, remaining: 0 });
+    const answer = await store.hang();
+    expect(await limiter.use('acme')).toMatchObject({ isOver: true, remaining: 0 });
+    expect(troubles.map(String)).toEqual([]);
+    await answer();
+  });
+
   test('a store that hangs holds nobody up: the process counts alone, and with the others again when it answers', async () => {
     const two = policy(2);
     const limiter = (await process()).limiter(two);
@@ -102,9 +111,9 @@ function shared(open: () => Promise<Store>): void {
     const answer = await store.hang();
     const began = performance.now();
     const left = [];
-    for (let count = 0; count < 4; count += 1) left.push(await limiter.use('acme'));
+    for (let count = 0; count < 8; count += 1) left.push(await limiter.use('acme'));
     expect(performance.now() - began).toBeLessThan(3_000);
-    expect(left.map(({ isOver, remaining }) => (isOver ? 'over' : remaining))).toEqual([1, 0, 'over', 'over']);
+    expect(left.map(({ isOver, remaining }) => (isOver ? 'over' : remaining))).toEqual([1, 0, ...Array<string>(6).fill('over')]);
     expect(troubles.splice(0).length).toBeGreaterThan(0);
     await answer();
     // What was counted alone is forgotten; the store knows what it was told, Redis also what it did too late.

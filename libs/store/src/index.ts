@@ -61,10 +61,10 @@ export {
   readFinding,
   readFindingEvents,
   type FindingEventRow,
-  type FindingFilter,
   type FindingRow,
 } from './findings/list-findings.js';
-export { countFindingsOf, findingsOf, lastEventsOf, type FindingParent } from './findings/findings-of.js';
+export type { FindingFilter, FindingParent } from './findings/finding-slices.js';
+export { countFindingsOf, findingsOf, lastEventsOf } from './findings/findings-of.js';
 export {
   countFilesOf,
   countObservationsOf,

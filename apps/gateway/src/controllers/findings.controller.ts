@@ -102,7 +102,6 @@ async function filterOf(db: Db, asked: z.output<typeof query>): Promise<FindingF
     rule: asked.rule,
     kind: asked.kind,
     projectId: project?.id,
-    assetId: undefined,
     label: asked.label,
   };
 }

@@ -1,24 +1,24 @@
 import type { Db } from '../database.js';
-import { countedUpTo, pagesOf, totalsOf, type Page, type PageRequest, type Total } from '../paging/page.js';
+import { pagesOf, totalsOf, type Page, type PageRequest, type Total } from '../paging/page.js';
 import {
   afterFinding,
+  findingSlices,
+  firstFindings,
+  someFindings,
+  type FindingFilter,
+  type FindingParent,
+} from './finding-slices.js';
+import {
   cursorOfFinding,
   evidence,
   findingColumns,
   findingOf,
-  whereFinding,
   type FindingEventRow,
-  type FindingFilter,
   type FindingRow,
   type RawFinding,
 } from './list-findings.js';
 
-/** What findings can be listed by for many at once. */
-export type FindingParent = 'project' | 'asset';
-
-const parentColumn = { project: 'f.project_id', asset: 'f.asset_id' };
-
-/** One page of findings for each of these projects or assets, worst first. Indexes: finding_of_project, finding's unique key. */
+/** One page of findings for each of these projects or assets, worst first. Indexes: those of slices, finding's unique key. */
 export async function findingsOf(
   db: Db,
   parent: FindingParent,
@@ -26,14 +26,12 @@ export async function findingsOf(
   filter: FindingFilter,
   page: PageRequest,
 ): Promise<Map<string, Page<FindingRow>>> {
-  const where = afterFinding(whereFinding(db, filter), page.cursor);
-  const parents = where.parameter(ids);
+  const slices = findingSlices(db, filter, parent);
+  afterFinding(slices.where, page.cursor);
   const rows = await db.query<RawFinding & { parent: string }>(
-    `SELECT p.id AS parent, ${findingColumns} FROM unnest(${parents}::uuid[]) AS p (id)
-     CROSS JOIN LATERAL (
-       SELECT * FROM finding f WHERE ${where.sql} AND ${parentColumn[parent]} = p.id ORDER BY f.severity, f.id LIMIT ${page.limit + 1}
-     ) f ${evidence} ORDER BY f.severity, f.id`,
-    where.parameters,
+    `SELECT p.id AS parent, ${findingColumns} FROM unnest(${slices.where.parameter(ids)}::uuid[]) AS p (id)
+     CROSS JOIN LATERAL (${firstFindings(slices, page.limit + 1)}) i JOIN finding f ON f.tenant_id = $1 AND f.id = i.id ${evidence} ORDER BY f.severity, f.id`,
+    slices.where.parameters,
   );
   return pagesOf(ids, rows.map(findingOf), page.limit, cursorOfFinding);
 }
@@ -45,14 +43,12 @@ export async function countFindingsOf(
   ids: readonly string[],
   filter: FindingFilter,
 ): Promise<Map<string, Total>> {
-  const where = whereFinding(db, filter);
-  const parents = where.parameter(ids);
+  const slices = findingSlices(db, filter, parent);
   return totalsOf(
     await db.query<{ parent: string; n: number }>(
-      `SELECT p.id AS parent, c.n FROM unnest(${parents}::uuid[]) AS p (id) CROSS JOIN LATERAL (
-         SELECT count(*)::integer AS n FROM (SELECT 1 FROM finding f WHERE ${where.sql} AND ${parentColumn[parent]} = p.id LIMIT ${countedUpTo + 1}) f
-       ) c`,
-      where.parameters,
+      `SELECT p.id AS parent, c.n FROM unnest(${slices.where.parameter(ids)}::uuid[]) AS p (id)
+       CROSS JOIN LATERAL (SELECT count(*)::integer AS n FROM (${someFindings(slices)}) f) c`,
+      slices.where.parameters,
     ),
   );
 }

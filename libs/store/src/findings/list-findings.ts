@@ -1,8 +1,8 @@
 import { severityCode, severityOf, type FileKind, type Severity } from '@plimsoll/model';
 import type { Presence } from '@plimsoll/findings';
 import type { Db } from '../database.js';
-import { countedUpTo, cursorOf, pageOf, readCursor, totalOf, type Page, type PageRequest, type Total } from '../paging/page.js';
-import { Where } from '../paging/where.js';
+import { cursorOf, pageOf, totalOf, type Page, type PageRequest, type Total } from '../paging/page.js';
+import { afterFinding, findingSlices, firstFindings, someFindings, type FindingFilter } from './finding-slices.js';
 
 export interface FindingRow {
   id: string;
@@ -26,16 +26,6 @@ export interface FindingRow {
   excerpt: string | null;
 }
 
-export interface FindingFilter {
-  presence: Presence | undefined;
-  severities: readonly Severity[] | undefined;
-  rule: string | undefined;
-  kind: FileKind | undefined;
-  projectId: string | undefined;
-  assetId: string | undefined;
-  label: { name: string; value: string } | undefined;
-}
-
 /** What a finding's row holds, of the aliases f, a and o. */
 export const findingColumns = `f.id, f.project_id AS "projectId", f.asset_id AS "assetId", a.path, f.rule, f.anchor, f.kind, f.severity, f.presence, f.opened_at AS "openedAt",
   f.changed_at AS "changedAt", f.resolved_at AS "resolvedAt", f.resolved_reason AS "resolvedReason",
@@ -53,49 +43,25 @@ export const findingOf = <Row extends RawFinding>(row: Row): FindingRow & Omit<R
   presence: row.presence === 1 ? 'open' : 'resolved',
 });
 
-/** The conditions of a filter over the alias f. */
-export function whereFinding(db: Db, filter: FindingFilter): Where {
-  const where = new Where(db.tenant, 'f')
-    .and('f.presence = ?', filter.presence === undefined ? undefined : filter.presence === 'open' ? 1 : 2)
-    .and('f.severity = ANY (?::smallint[])', filter.severities?.map(severityCode))
-    .and('f.rule = ?', filter.rule)
-    .and('f.kind = ?', filter.kind)
-    .and('f.project_id = ?', filter.projectId)
-    .and('f.asset_id = ?', filter.assetId);
-  if (filter.label) {
-    where.and(
-      `f.project_id IN (SELECT l.project_id FROM project_label l WHERE l.tenant_id = $1 AND l.name = ${where.parameter(filter.label.name)} AND l.value = ?)`,
-      filter.label.value,
-    );
-  }
-  return where;
-}
-
-/** Adds the condition that a row comes after the cursor. */
-export function afterFinding(where: Where, cursor: string | undefined): Where {
-  if (cursor === undefined) return where;
-  const [severity, id] = readCursor('findings', ['int', 'uuid'], cursor);
-  return where.and(`(f.severity, f.id) > (${where.parameter(severity)}::smallint, ?::uuid)`, id);
-}
-
 export const cursorOfFinding = (row: FindingRow): string => cursorOf('findings', [severityCode(row.severity), row.id]);
 
-/** Findings, worst first. Indexes: finding_worst, finding_of_project, finding_of_rule, finding_of_kind. */
+/** Findings, worst first. */
 export async function listFindings(db: Db, filter: FindingFilter, page: PageRequest): Promise<Page<FindingRow>> {
-  const where = afterFinding(whereFinding(db, filter), page.cursor);
-  // The page is cut before the evidence is joined, so that the joins run for its rows only.
+  const slices = findingSlices(db, filter);
+  afterFinding(slices.where, page.cursor);
+  // The page is cut in an index before rows and evidence are joined.
   const rows = await db.query<RawFinding>(
-    `SELECT ${findingColumns} FROM (SELECT * FROM finding f WHERE ${where.sql} ORDER BY f.severity, f.id LIMIT ${page.limit + 1}) f ${evidence} ORDER BY f.severity, f.id`,
-    where.parameters,
+    `SELECT ${findingColumns} FROM (${firstFindings(slices, page.limit + 1)}) i JOIN finding f ON f.tenant_id = $1 AND f.id = i.id ${evidence} ORDER BY f.severity, f.id`,
+    slices.where.parameters,
   );
   return pageOf(rows.map(findingOf), page.limit, cursorOfFinding);
 }
 
 export async function countFindings(db: Db, filter: FindingFilter): Promise<Total> {
-  const where = whereFinding(db, filter);
+  const slices = findingSlices(db, filter);
   const [row] = await db.query<{ n: number }>(
-    `SELECT count(*)::integer AS n FROM (SELECT 1 FROM finding f WHERE ${where.sql} LIMIT ${countedUpTo + 1}) c`,
-    where.parameters,
+    `SELECT count(*)::integer AS n FROM (${someFindings(slices)}) c`,
+    slices.where.parameters,
   );
   return totalOf(row?.n ?? 0);
 }

@@ -1,10 +1,13 @@
 /** Collects conditions with numbered parameters; the first parameter is always the tenant. */
 export class Where {
-  readonly parameters: unknown[];
   private readonly conditions: string[];
 
-  constructor(tenant: string, alias: string) {
-    this.parameters = [tenant];
+  /** `parameters` are those of a statement that has more than one such list of conditions. */
+  constructor(
+    tenant: string,
+    alias: string,
+    readonly parameters: unknown[] = [tenant],
+  ) {
     this.conditions = [`${alias}.tenant_id = $1`];
   }
 

@@ -13,7 +13,6 @@ export const narrowed = ({ presence, severity, rule, kind }: NarrowFindingsArgs)
   rule: rule === null || rule === undefined ? undefined : readArgument('rule', plainText(200), rule),
   kind: kind ?? undefined,
   projectId: undefined,
-  assetId: undefined,
   label: undefined,
 });
 

@@ -32,10 +32,10 @@ export async function readTrendsOf(db: Db, projects: readonly string[], days: nu
   return Map.groupBy(rows, (row) => row.projectId);
 }
 
-/** The rules that judged last; undefined before the first scan. Index: scan_recent. */
+/** The rules that judged the posture last; undefined before the first scan. Index: snapshot_pkey, whose ids are in the order of time. */
 export async function latestRulePack(db: Db): Promise<string | undefined> {
   const [row] = await db.query<{ rulePack: string }>(
-    `SELECT rule_pack AS "rulePack" FROM scan WHERE tenant_id = $1 AND rule_pack IS NOT NULL ORDER BY id DESC LIMIT 1`,
+    `SELECT rule_pack AS "rulePack" FROM snapshot WHERE tenant_id = $1 ORDER BY id DESC LIMIT 1`,
     [db.tenant],
   );
   return row?.rulePack;

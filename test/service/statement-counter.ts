@@ -1,14 +1,15 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-
-const startupRequests = new Set([80_877_103, 80_877_104]);
+import { planIn, type ExecutedPlan } from './executed-plan.ts';
+import { textAt, wireMessages } from './wire-messages.ts';
 
 /**
- * A relay before Postgres that notes every statement that is really executed, from the messages of the protocol
- * (https://www.postgresql.org/docs/current/protocol-message-formats.html): Query, and Execute of what Parse named last.
+ * A relay before Postgres that notes every statement that is really executed, from the messages of the protocol: Query, and
+ * Execute of what Parse named last; and how it ran, when the database tells (`tellPlans`).
  */
 export class StatementCounter {
   statements: string[] = [];
+  plans: ExecutedPlan[] = [];
   private readonly sockets = new Set<Socket>();
 
   private constructor(
@@ -28,6 +29,13 @@ export class StatementCounter {
     return counter;
   }
 
+  /** Runs `work` and gives the statements that were executed meanwhile, with their plans. */
+  async during(work: () => Promise<unknown>): Promise<{ statements: string[]; plans: ExecutedPlan[] }> {
+    [this.statements, this.plans] = [[], []];
+    await work();
+    return { statements: this.statements, plans: this.plans };
+  }
+
   async close(): Promise<void> {
     for (const socket of this.sockets) socket.destroy();
     this.server.close();
@@ -35,8 +43,14 @@ export class StatementCounter {
   }
 
   private relay(client: Socket, postgres: Socket): void {
-    const read = this.reader();
-    client.on('data', read);
+    client.on('data', this.asked());
+    postgres.on(
+      'data',
+      wireMessages('server', ({ type, body }) => {
+        const plan = type === 'N' ? planIn(body) : undefined;
+        if (plan) this.plans.push(plan);
+      }),
+    );
     client.pipe(postgres).pipe(client);
     for (const [socket, end] of [
       [client, postgres],
@@ -48,27 +62,12 @@ export class StatementCounter {
     }
   }
 
-  /** Cuts one connection's bytes into messages; the first ones have no type. */
-  private reader(): (chunk: Buffer) => void {
-    let rest = Buffer.alloc(0);
-    let started = false;
+  private asked(): (chunk: Buffer) => void {
     let parsed = '';
-    return (chunk) => {
-      rest = Buffer.concat([rest, chunk]);
-      for (;;) {
-        const head = started ? 1 : 0;
-        if (rest.length < head + 4) return;
-        const end = head + rest.readInt32BE(head);
-        if (rest.length < end) return;
-        const [type, body] = [String.fromCharCode(rest[0] ?? 0), rest.subarray(head + 4, end)];
-        rest = rest.subarray(end);
-        if (!started) started = !startupRequests.has(body.readInt32BE(0));
-        else if (type === 'Q') this.statements.push(textAt(body, 0));
-        else if (type === 'P') parsed = textAt(body, body.indexOf(0) + 1);
-        else if (type === 'E') this.statements.push(parsed);
-      }
-    };
+    return wireMessages('client', ({ type, body }) => {
+      if (type === 'Q') this.statements.push(textAt(body, 0));
+      else if (type === 'P') parsed = textAt(body, body.indexOf(0) + 1);
+      else if (type === 'E') this.statements.push(parsed);
+    });
   }
 }
-
-const textAt = (body: Buffer, from: number): string => body.toString('utf8', from, body.indexOf(0, from));

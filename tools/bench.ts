@@ -1,11 +1,12 @@
 // npm run bench: measures the judgement of the real files and the start of the command line; --write keeps the figures in docs/benchmarks.md.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import type { CollectionTimes } from './bench/judge-collection.ts';
+import { keepSection } from './bench/keep-section.ts';
 import { reportOf, type Measured } from './bench/report.ts';
 import { collection, kinds } from './realworld/collection.ts';
 
@@ -59,15 +60,4 @@ function measure(): Measured {
 
 const section = `## Judging files\n\n${reportOf(measure())}\n`;
 console.log(section);
-if (process.argv.includes('--write')) keep(section);
-
-/** Puts the section in the place of the one of the same heading, or at the end of the page. */
-function keep(text: string): void {
-  const page = fromHere('../docs/benchmarks.md');
-  const old = existsSync(page) ? readFileSync(page, 'utf8') : '# Benchmarks\n';
-  const [heading = ''] = text.split('\n');
-  const from = old.indexOf(`${heading}\n`);
-  const next = from === -1 ? -1 : old.indexOf('\n## ', from);
-  const before = from === -1 ? `${old.trimEnd()}\n\n` : old.slice(0, from);
-  writeFileSync(page, before + text + (next === -1 ? '' : old.slice(next)));
-}
+if (process.argv.includes('--write')) keepSection(section);

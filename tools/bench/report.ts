@@ -1,6 +1,7 @@
-import { cpus, totalmem } from 'node:os';
 import { kinds } from '../realworld/collection.ts';
 import type { CollectionTimes, FileTime } from './judge-collection.ts';
+import { machine } from './machine.ts';
+import { table } from '../docs/table.ts';
 import { median, quantile, sum } from './statistics.ts';
 
 /** Everything that one run of the benchmark measured. */
@@ -36,11 +37,6 @@ rules of the default profile. *First* is a process's first pass, as the command 
       Object.entries(measured.starts).map(([name, times]) => [name, fixed(median(times)), `${times.length}`]),
     ),
   ].join('\n\n');
-
-function machine(): string {
-  const [cpu] = cpus();
-  return `${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${process.platform}`;
-}
 
 function speeds(name: string, processes: readonly CollectionTimes[], wanted: (file: FileTime) => boolean): string[] {
   const first = processes.map(({ passes }) => (passes[0] ?? []).filter(wanted));
@@ -85,6 +81,3 @@ const ratio = (times: Record<string, number>): string =>
   ((times['8000'] ?? Number.NaN) / (times['2000'] ?? Number.NaN)).toFixed(1);
 const fixed = (milliseconds: number): string => milliseconds.toFixed(1);
 const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1);
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');

@@ -1,7 +1,7 @@
 // npm run bench:lists: measures the first screen and the lists with 10⁵ and 10⁶ findings; --write keeps the figures in docs/benchmarks.md.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { keepSection } from './bench/keep-section.ts';
@@ -21,7 +21,7 @@ const postgres = await startEmbeddedPostgres({ folder });
 try {
   const [hundredThousand, million] = await measureLists(postgres.adminUrl, [100_000, 1_000_000]);
   if (!hundredThousand || !million) throw new Error('both sizes are measured');
-  const section = `## Reading lists\n\n${listsReport({ hundredThousand, million, date: new Date() })}\n`;
+  const section = `## Reading lists\n\n${listsReport({ hundredThousand, million, date: new Date(), load: loadavg()[2] ?? Number.NaN })}\n`;
   console.log(section);
   if (process.argv.includes('--write')) keepSection(section);
 } finally {

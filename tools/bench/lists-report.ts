@@ -8,15 +8,18 @@ export interface MeasuredLists {
   hundredThousand: ReadonlyMap<string, ListTimes>;
   million: ReadonlyMap<string, ListTimes>;
   date: Date;
+  /** The machine's load average over the last 15 minutes. */
+  load: number;
 }
 
 /** The section of docs/benchmarks.md. */
-export const listsReport = ({ hundredThousand, million, date }: MeasuredLists): string =>
+export const listsReport = ({ hundredThousand, million, date, load }: MeasuredLists): string =>
   [
-    `\`npm run bench:lists\` on ${date.toISOString().slice(0, 10)}: ${machine()}, embedded Postgres 18 as \`npm start\` runs it.
+    `\`npm run bench:lists\` on ${date.toISOString().slice(0, 10)}: ${machine()}, embedded Postgres as \`npm start\` runs it.
+The machine's load average was ${load.toFixed(0)}.
 One tenant with 10⁵ findings, then one with 10⁶, in 400 projects of unequal size among 1 000 other tenants; one gateway, one request
-at a time over HTTP, 300 calls each, pages of 50 with their total. *First screen* is both requests that the dashboard makes before anything is clicked. *Rows* are all that
-Postgres read for it, and for a total at most 10 000 of them are counted; *ratio* is that of the p50s.`,
+at a time over HTTP, 300 calls each by turns, pages of 50 with their total. *First screen* is both requests that the dashboard makes
+before anything is clicked. *Rows* are all that Postgres read, of which a total counts at most 10 001; *ratio* is that of the p50s.`,
     table(
       ['', 'statements', 'rows 10⁵', 'rows 10⁶', 'p50 ms 10⁵', 'p99 ms', 'p50 ms 10⁶', 'p99 ms', 'ratio', 'indexes of findings'],
       [...hundredThousand].map(([name, small]) => {

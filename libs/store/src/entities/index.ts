@@ -3,6 +3,7 @@ import { ApiKeyEntity } from './api-key.entity.js';
 import { AssetEntity } from './asset.entity.js';
 import { BlobEntity } from './blob.entity.js';
 import { CounterDeltaEntity } from './counter-delta.entity.js';
+import { FailedJobEntity } from './failed-job.entity.js';
 import { FindingEntity } from './finding.entity.js';
 import { FindingEventEntity } from './finding-event.entity.js';
 import { FindingSourceEntity } from './finding-source.entity.js';
@@ -31,6 +32,7 @@ export const entities: readonly (new () => object)[] = [
   AssetEntity,
   BlobEntity,
   CounterDeltaEntity,
+  FailedJobEntity,
   FindingEntity,
   FindingEventEntity,
   FindingSourceEntity,

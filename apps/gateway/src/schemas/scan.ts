@@ -35,6 +35,7 @@ const outcome = z
     newFindings: z.int(),
     goneFindings: z.int(),
     failure: z.string(),
+    failureDetail: z.string(),
   })
   .partial()
   .meta({

@@ -4,7 +4,7 @@ import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } fro
 import { fieldsOf, graphqlProbes, type GraphqlProbe } from './isolation/graphql-probes.ts';
 import { digestOfRows, leaksIn, marksOf, tenantTables } from './isolation/marks.ts';
 import { restProbes, type ApiDocument, type Probe } from './isolation/rest-probes.ts';
-import { seedTenant, type Holdings } from './isolation/two-tenants.ts';
+import { failingTenant, seedTenant, type Holdings } from './isolation/two-tenants.ts';
 import { Service } from './service/index.ts';
 
 const document = JSON.parse(readFileSync(new URL('../docs/api/openapi.json', import.meta.url), 'utf8')) as ApiDocument;
@@ -19,8 +19,13 @@ let asked = 0;
 const leaks: string[] = [];
 
 beforeAll(async () => {
-  service = await Service.start();
-  [a, b] = await Promise.all([seedTenant(service, 'a/fleet', words.a), seedTenant(service, 'b/fleet', words.b)]);
+  service = await Service.start({ worker: false });
+  const tenants = [await failingTenant(service, 'a/fleet', words.a), await failingTenant(service, 'b/fleet', words.b)] as const;
+  await service.startWorker();
+  [a, b] = await Promise.all([
+    seedTenant(service, tenants[0], 'a/fleet', words.a),
+    seedTenant(service, tenants[1], 'b/fleet', words.b),
+  ]);
   marks = await marksOf(service, b.tenant.id, [words.b]);
   before = await digestOfRows(service, b.tenant.id);
 }, 60_000);

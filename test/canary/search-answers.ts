@@ -39,6 +39,7 @@ async function namesOf(service: Service, tenant: TestTenant): Promise<Record<str
     scan: await ids('SELECT id FROM scan WHERE tenant_id = $1'),
     finding: await ids('SELECT id FROM finding WHERE tenant_id = $1'),
     asset: await ids('SELECT id FROM asset WHERE tenant_id = $1'),
+    job: await ids('SELECT id FROM failed_job WHERE tenant_id = $1'),
     rule: await ids('SELECT DISTINCT rule AS id FROM finding WHERE tenant_id = $1'),
     framework: (answer.body as { items: { id: string }[] }).items.map(({ id }) => id),
   };

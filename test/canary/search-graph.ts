@@ -44,6 +44,7 @@ async function holdingsOf(service: Service, tenant: TestTenant): Promise<Holding
       scan: scan ?? [],
       finding: finding ?? [],
       asset: asset ?? [],
+      job: [],
       cursor: [],
     },
   };

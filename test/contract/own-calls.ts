@@ -186,6 +186,17 @@ export const ownCalls: Readonly<Record<string, readonly Call[]>> = {
     ),
     refuses('report-invalid', 422, 'another report', (world) => call('submitHostReport', world).send({ tests: [] })),
   ],
+  listFailedJobs: [...paged('listFailedJobs'), ...paged('listFailedJobs', '&project=acme/failing&stage=analyse')],
+  readFailedJob: [serves('a failed job', (world) => call('readFailedJob', world))],
+  retryFailedJob: [
+    serves('a job that was not retried', (world) => call('retryFailedJob', world, '', { job: world.failed.retriable }), 202),
+    refuses('already-retried', 409, 'a job that was', (world) =>
+      call('retryFailedJob', world, '', { job: world.failed.retriable }),
+    ),
+    refuses('files-gone', 410, 'a job whose file is not kept', (world) =>
+      call('retryFailedJob', world, '', { job: world.failed.gone }),
+    ),
+  ],
   listFindings: [
     ...paged('listFindings'),
     ...paged('listFindings', '&severity=high,medium&kind=dockerfile'),

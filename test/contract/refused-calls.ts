@@ -67,7 +67,10 @@ export function refusedCalls(operation: Operation): Call[] {
         status: 422,
         send: async (world) => {
           const key = randomUUID();
-          const send = (n: number) => asked(world, permission).set('idempotency-key', key).send(bodies[operation.id]?.(n));
+          // Where there is no body, another request is one of another thing.
+          const things = (n: number) => (n === 1 || bodies[operation.id] ? world.mine : { ...world.mine, ...world.foreign });
+          const send = (n: number) =>
+            asked(world, permission, '', things(n)).set('idempotency-key', key).send(bodies[operation.id]?.(n));
           await send(1);
           return send(2);
         },

@@ -1,5 +1,5 @@
 import { readFleet } from '../../examples/fleet.mjs';
-import { type Service, submit, type ScanAnswerBody, type TestTenant } from '../service/index.ts';
+import { failedScan, rowsOf, type Service, submit, type ScanAnswerBody, type TestTenant } from '../service/index.ts';
 
 /** A tenant with something of everything, and the ids by which the contract's calls name it. */
 export interface World {
@@ -13,6 +13,14 @@ export interface World {
   /** Things of another tenant, or names of nothing. */
   foreign: Readonly<Record<string, string>>;
   scans: readonly ScanAnswerBody[];
+  failed: FailedJobIds;
+}
+
+/** Failed jobs: one that nothing retries, one that may be, and one whose file is not kept any more. */
+interface FailedJobIds {
+  open: string;
+  retriable: string;
+  gone: string;
 }
 
 /** The example host's report, as its agent wrote it. */
@@ -20,10 +28,16 @@ export const hostReport = readFleet().hosts[0]?.files[0]?.text ?? '';
 
 const stray = 'FROM debian:12.8\nRUN sudo true\nUSER app\n';
 
-/** Starts the product and gives it the example fleet, a finding that was resolved, another branch, and files that are not judged. */
+/**
+ * Gives the product failed jobs, the example fleet, a finding that was resolved, another branch, and files that are not judged.
+ * The service has no worker yet; it gets one.
+ */
 export async function openWorld(service: Service): Promise<World> {
   const acme = await service.tenant('Acme');
   const other = await service.tenant('Other');
+  const failed = await failedJobs(service, acme);
+  const { job: foreignJob } = await failedScan(service, other, 'other/api', { files: { Dockerfile: stray } });
+  await service.startWorker();
   const scans = await submitFleet(service, acme.key);
   scans.push(await submit(service, acme.key, 'acme/api', { files: { Dockerfile: stray, 'old/Dockerfile': stray, empty: ' ' } }));
   scans.push(
@@ -41,16 +55,25 @@ export async function openWorld(service: Service): Promise<World> {
       'scans:write': await service.key(acme.id, ['scans:write']),
       'posture:read': await service.key(acme.id, ['posture:read']),
     },
-    mine: { ...(await namesOf(service, acme, scans.at(-2)?.id ?? '')), project: 'acme/api' },
+    mine: { ...(await namesOf(service, acme, scans.at(-2)?.id ?? '')), project: 'acme/api', job: failed.open },
+    failed,
     foreign: {
       ...(await namesOf(service, other, foreignScan.id)),
       project: 'other/api',
+      job: foreignJob,
       host: '-',
       rule: 'dockerfile/none',
       framework: 'none',
     },
     scans,
   };
+}
+
+async function failedJobs(service: Service, acme: TestTenant): Promise<FailedJobIds> {
+  const failed = () => failedScan(service, acme, 'acme/failing', { files: { Dockerfile: stray } });
+  const [open, retriable, gone] = [await failed(), await failed(), await failed()];
+  await rowsOf(service, 'UPDATE scan_file SET blob_id = NULL WHERE scan_id = $1', [gone.scan]);
+  return { open: open.job, retriable: retriable.job, gone: gone.job };
 }
 
 /** Submits the example fleet, its host reports too, and waits for every scan. */

@@ -42,6 +42,7 @@ const impersonal: Readonly<Record<string, string>> = {
   presence: 'open',
   severity: 'high',
   kind: 'dockerfile',
+  stage: 'analyse',
   label: 'team=a',
   format: 'json',
   scope: 'paths',

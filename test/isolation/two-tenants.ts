@@ -1,4 +1,4 @@
-import { submit, type Service, type TestTenant } from '../service/index.ts';
+import { failedScan, submit, type Service, type TestTenant } from '../service/index.ts';
 import { readFleet } from '../../examples/fleet.mjs';
 
 /** Everything of a tenant that has a name of its own, by the name of the parameter that takes it. */
@@ -8,12 +8,19 @@ export interface Holdings {
   readonly of: Readonly<Record<Holding, readonly string[]>>;
 }
 
-export const holdings = ['tenant', 'key', 'project', 'scan', 'finding', 'asset', 'cursor'] as const;
+export const holdings = ['tenant', 'key', 'project', 'scan', 'finding', 'asset', 'job', 'cursor'] as const;
 export type Holding = (typeof holdings)[number];
 
-/** Gives a tenant a fleet, a scan of another branch and a host's report; `word` stands in every name but the project's. */
-export async function seedTenant(service: Service, project: string, word: string): Promise<Holdings> {
+/** A tenant in whose project two scans failed; no worker may run. */
+export async function failingTenant(service: Service, project: string, word: string): Promise<TestTenant> {
   const tenant = await service.tenant(`The ${word} company`);
+  for (const name of ['first', 'second'])
+    await failedScan(service, tenant, project, { files: { [`${word}/${name}/Dockerfile`]: 'FROM debian:12.8\nUSER app\n' } });
+  return tenant;
+}
+
+/** Gives a tenant a fleet, a scan of another branch and a host's report; `word` stands in every name but the project's. */
+export async function seedTenant(service: Service, tenant: TestTenant, project: string, word: string): Promise<Holdings> {
   const [fleet] = readFleet().projects;
   if (!fleet) throw new Error('examples/ holds no project');
   const files = Object.fromEntries(fleet.files.map(({ path, text }) => [`${word}/${path}`, text]));
@@ -36,6 +43,7 @@ export async function seedTenant(service: Service, project: string, word: string
       '/v1/assets',
       '/v1/scans',
       '/v1/projects',
+      '/v1/failed-jobs',
       `/v1/scans/${first.id}/observations`,
     ].map((url) => get<{ nextCursor: string | null }>(`${url}${url.includes('?') ? '&' : '?'}limit=1`)),
   );
@@ -48,6 +56,7 @@ export async function seedTenant(service: Service, project: string, word: string
       scan: [first.id, branch.id],
       finding: await idsIn('/v1/findings'),
       asset: await idsIn('/v1/assets'),
+      job: await idsIn('/v1/failed-jobs'),
       cursor: cursors.flatMap(({ nextCursor }) => nextCursor ?? []),
     },
   };

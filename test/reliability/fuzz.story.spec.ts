@@ -21,7 +21,7 @@ let wire: Wire;
 
 beforeAll(async () => {
   console.log(`fuzz: PLIMSOLL_SEED=${seed}`);
-  service = await Service.start();
+  service = await Service.start({ worker: false });
   world = await openWorld(service);
   wire = new Wire(service.url, connections);
 }, 120_000);

@@ -9,6 +9,7 @@ import { Authenticator } from './auth/authenticator.js';
 import type { GatewayConfiguration } from './configuration.js';
 import { ComplianceController } from './controllers/compliance.controller.js';
 import { DashboardController } from './controllers/dashboard.controller.js';
+import { FailedJobsController } from './controllers/failed-jobs.controller.js';
 import { FindingsController } from './controllers/findings.controller.js';
 import { HealthController } from './controllers/health.controller.js';
 import { HostsController } from './controllers/hosts.controller.js';
@@ -25,6 +26,7 @@ import { QueryRunner } from './graphql/query/query-runner.js';
 import { resolvers } from './graphql/resolvers/list.js';
 import { SchemaDriver, schemaOptions } from './graphql/schema-driver.js';
 import { Once } from './idempotency/once.js';
+import { Retries } from './failed-jobs/retries.js';
 import { EntityTagInterceptor } from './http/entity-tag.interceptor.js';
 import { PermissionGuard } from './http/permission.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -50,6 +52,7 @@ export const controllers = [
   ProjectsController,
   ScansController,
   HostsController,
+  FailedJobsController,
   FindingsController,
   PostureController,
   RulesController,
@@ -107,6 +110,7 @@ export class GatewayModule {
         FileSealer,
         Once,
         Submitter,
+        Retries,
         ScanWatch,
         ScanAnswer,
         Monitoring,

@@ -62,6 +62,14 @@ export const refusalAdvice: Readonly<Record<RefusalCode, RefusalAdvice>> = {
     when: 'An equal request with this `Idempotency-Key` is still being answered, or its process died less than a minute ago.',
     advice: 'Send the same request with the same key again after the seconds that `Retry-After` names.',
   },
+  'already-retried': {
+    when: 'The failed job was put back in line by an earlier request; each is retried once.',
+    advice: 'Read its scan: should the stage fail again, the list of failed jobs has a new one, which may be retried.',
+  },
+  'files-gone': {
+    when: 'A file of the scan waits for its judgement, but its bytes have reached the end of their retention.',
+    advice: 'Submit the files anew.',
+  },
   'precondition-failed': {
     when: '`If-Match` names none of the states that the resource has now: it was changed since it was read.',
     advice: 'Read it again, decide anew, and send its new `ETag` in `If-Match`.',

@@ -16,6 +16,8 @@ export const refusals = {
   'method-not-allowed': { status: 405, title: 'This route does not answer that method' },
   'already-exists': { status: 409, title: 'Something with that name exists already' },
   'request-in-progress': { status: 409, title: 'A request with the same Idempotency-Key is being answered' },
+  'already-retried': { status: 409, title: 'The failed job was retried before' },
+  'files-gone': { status: 410, title: 'The submitted files are not kept any more' },
   'precondition-failed': { status: 412, title: 'The resource is not any more as the request says' },
   'body-too-large': { status: 413, title: 'The body is larger than the limit' },
   'too-many-files': { status: 413, title: 'The submission carries more files than the limit' },

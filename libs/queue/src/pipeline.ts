@@ -9,6 +9,8 @@ export type StagePayload = z.infer<typeof stagePayload>;
 export interface Stage {
   /** What follows when the stage is done; undefined ends the scan. */
   next: StageName | undefined;
+  /** State of a scan that waits for this stage. */
+  waiting: 'accepted' | 'reconciling' | 'publishing';
   /** Starts after which the stage ends as a failed job: a file that kills its worker is not tried for ever. */
   starts: number;
   /** Longest that one run may go without renewing its lease, in ms. */
@@ -24,10 +26,10 @@ export type StageName = (typeof stageNames)[number];
  * publish: counters → organisation and trend; the scan is finished.
  */
 export const pipeline: Record<StageName, Stage> = {
-  analyse: { next: 'reconcile', starts: 3, leaseMs: 15_000 },
+  analyse: { next: 'reconcile', waiting: 'accepted', starts: 3, leaseMs: 15_000 },
   // Whoever ends a stage goes on with the next, so that no job in the queue tells of its death: only the lease does.
-  reconcile: { next: 'publish', starts: 3, leaseMs: 6_000 },
-  publish: { next: undefined, starts: 3, leaseMs: 6_000 },
+  reconcile: { next: 'publish', waiting: 'reconciling', starts: 3, leaseMs: 6_000 },
+  publish: { next: undefined, waiting: 'publishing', starts: 3, leaseMs: 6_000 },
 };
 
 /** The first stage of every scan. */

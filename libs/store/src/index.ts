@@ -21,7 +21,16 @@ export {
   type StageOutcome,
   type StageStart,
   type StageStarter,
+  type GivenUp,
 } from './scans/stage-ledger.js';
+export {
+  countFailedJobs,
+  listFailedJobs,
+  readFailedJob,
+  type FailedJobFilter,
+  type FailedJobRow,
+} from './failed-jobs/read-failed-jobs.js';
+export { restingFiles, retryFailedJob, type RetryRequest } from './failed-jobs/retry-failed-job.js';
 export { noteFilesJudged, scanStandings, type ScanStanding } from './scans/scan-standing.js';
 export { publishScan } from './scans/publish-scan.js';
 export { countWaitingScans } from './scans/waiting-scans.js';

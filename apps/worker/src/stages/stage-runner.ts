@@ -65,7 +65,7 @@ export class StageRunner {
     try {
       const start = await this.start(work, alone);
       if (start.state === 'run') await this.goThrough(work, start.attempt);
-      if (start.state === 'worn-out') await this.giveUp(work, start.attempt);
+      if (start.state === 'worn-out') await this.giveUp(work, start.starts);
       if (start.state === 'held') work.log.warn('another run still lives; the reconciler looks again when its lease has ended');
       return start.state;
     } finally {
@@ -136,11 +136,11 @@ export class StageRunner {
     return stage && { outboxId: uuidv7(), stage, worker: this.worker, leaseMs: pipeline[stage].leaseMs };
   }
 
-  private async giveUp({ tenant, key, log }: StageTurn, attempts: number): Promise<void> {
-    log.error({ attempts }, 'stage given up');
-    const ended = await this.database.inTenant(tenant, (db) =>
-      failScan(db, key, 'stage-worn-out', `The stage ${key.stage} was started ${attempts} times and never ended.`),
-    );
+  private async giveUp({ tenant, key, log }: StageTurn, starts: number): Promise<void> {
+    log.error({ starts }, 'stage given up');
+    const failureDetail = `The stage ${key.stage} was started ${starts} times and never ended.`;
+    const job = { id: uuidv7(), failure: 'stage-worn-out', failureDetail, starts } as const;
+    const ended = await this.database.inTenant(tenant, (db) => failScan(db, key, job));
     this.metrics.ended(ended);
   }
 

@@ -55,6 +55,12 @@ describe('the directory of blobs', () => {
     expect(readdirSync(join(folder, tenant))).toEqual(['ab'.repeat(32)]);
   });
 
+  test('says whether a blob rests there', async () => {
+    await store.put(key, Buffer.from('here'));
+    expect([await store.has(key), await store.has(`${other}/${'ab'.repeat(32)}`)]).toEqual([true, false]);
+    await expect(store.has('../../etc/passwd')).rejects.toThrow('a blob key is');
+  });
+
   test('refuses a key that could leave the folder', async () => {
     await expect(store.put('../../etc/passwd', Buffer.from(''))).rejects.toThrow('a blob key is');
   });

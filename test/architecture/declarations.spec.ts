@@ -11,8 +11,6 @@ const exceptions: readonly DependencyException[] = [
   { folder: 'apps/worker', dependency: 'rxjs', reason: peer },
   { folder: 'apps/dashboard', dependency: '@types/react', reason: 'the types of react' },
   { folder: 'apps/dashboard', dependency: '@types/react-dom', reason: 'the types of react-dom' },
-  ...withoutImport('apps/gateway', ['swagger-ui-dist']),
-  ...withoutImport('apps/dashboard', ['graphiql', '@graphiql/toolkit']),
 ];
 
 test('each package of this repository declares what it imports and nothing else', () => {
@@ -54,7 +52,3 @@ test('an exception silences its package only, and says when it is no longer need
     'the exception for pg in libs/queue is idle',
   ]);
 });
-
-function withoutImport(folder: string, dependencies: readonly string[]): DependencyException[] {
-  return dependencies.map((dependency) => ({ folder, dependency, reason: 'declared ahead of its first import' }));
-}

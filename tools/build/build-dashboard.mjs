@@ -8,15 +8,18 @@ const dist = join(root, folder, 'dist');
 const record = join(dist, 'inputs.json');
 const recipe = ['tools/build/build-dashboard.mjs', 'tools/build/inputs-record.mjs', 'package-lock.json'];
 
-/** Builds the dashboard's page into apps/dashboard/dist unless none of its inputs changed; gives an exit code. */
+// The first empties the folder into which both go.
+const configurations = ['vite.config.mjs', 'vite.explorers.mjs'];
+
+/** Builds the dashboard's page and the explorers of the API into apps/dashboard/dist unless no input changed; gives an exit code. */
 export async function buildDashboard() {
   const inputs = [...recipe, ...filesIn(folder)];
   if (existsSync(join(dist, 'index.html')) && isSame(unchangedInputs(record), inputs)) return 0;
   const { build } = await import('vite');
   try {
     // Vite would write the configuration that it compiles beside itself; this one needs no compiling.
-    const options = { root: join(root, folder), configFile: join(root, folder, 'vite.config.mjs'), configLoader: 'native' };
-    await build({ ...options, logLevel: 'warn' });
+    for (const name of configurations)
+      await build({ root: join(root, folder), configFile: join(root, folder, name), configLoader: 'native', logLevel: 'warn' });
     writeRecord(record, inputs);
     return 0;
   } catch (error) {

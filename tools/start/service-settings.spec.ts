@@ -57,4 +57,29 @@ describe('what npm start tells its services', () => {
       PLIMSOLL_WORKER_DATABASE_URL: 'postgres://worker@db/p',
     });
   });
+
+  test('the explorers of the API are on where only this machine reaches the service on its own database, unless NODE_ENV is set', () => {
+    const environmentOf = (kind: 'embedded' | 'administered', host: string, ours: NodeJS.ProcessEnv = {}) =>
+      serviceEnvironment(
+        ours,
+        serviceSettings({
+          configuration: {
+            folder: '/kept',
+            host,
+            port: 8080,
+            portAsked: false,
+            database: kind === 'embedded' ? { kind } : { kind, adminUrl: 'postgres://admin@db/p' },
+          },
+          database: { webUrl: 'postgres://web@db/p', workerUrl: 'postgres://worker@db/p', queueUrl: 'postgres://queue@db/p' },
+          keys: { blob: 'blob key', admin: 'administrator key' },
+          port: 8080,
+        }).gateway,
+      ).NODE_ENV;
+    for (const host of ['127.0.0.1', '127.0.0.2', 'localhost', '::1'])
+      expect([host, environmentOf('embedded', host)]).toEqual([host, 'development']);
+    for (const host of ['0.0.0.0', '::', '10.0.0.1', '127.0.0.1.example.com', 'localhost.example.com'])
+      expect([host, environmentOf('embedded', host)]).toEqual([host, 'production']);
+    expect(environmentOf('administered', '127.0.0.1')).toBe('production');
+    expect(environmentOf('embedded', '127.0.0.1', { NODE_ENV: 'production' })).toBe('production');
+  });
 });

@@ -29,17 +29,26 @@ export function serviceSettings({ configuration, database, keys, port }: Setting
       PLIMSOLL_ADMIN_KEY: keys.admin,
       PLIMSOLL_HOST: configuration.host,
       PLIMSOLL_PORT: String(port),
+      ...(isForOnePerson(configuration) ? { NODE_ENV: 'development' } : {}),
     },
     worker: { ...both, PLIMSOLL_WORKER_DATABASE_URL: database.workerUrl },
   };
 }
 
+/** Our own database behind an address that only this machine reaches: whoever tries the service out may explore its API. */
+const isForOnePerson = ({ database, host }: Configuration): boolean =>
+  database.kind === 'embedded' && /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/.test(host);
+
 type Settings = Readonly<Record<string, string>>;
 
 const CHANNEL = ['NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE'];
 
-/** The environment of one service: ours without what `npm start` itself was told, which opens every tenant's rows, and its settings. */
+/**
+ * The environment of one service: ours without what `npm start` itself was told, which opens every tenant's rows, and its settings.
+ * A NODE_ENV of ours is left as it is.
+ */
 export function serviceEnvironment(ours: NodeJS.ProcessEnv, settings: Settings): NodeJS.ProcessEnv {
   const inherited = Object.entries(ours).filter(([name]) => !VARIABLES.includes(name) && !CHANNEL.includes(name));
-  return { NODE_ENV: 'production', ...Object.fromEntries(inherited), ...settings };
+  const { NODE_ENV = settings.NODE_ENV ?? 'production' } = ours;
+  return { ...Object.fromEntries(inherited), ...settings, NODE_ENV };
 }

@@ -9,6 +9,7 @@ import { Authenticator } from './auth/authenticator.js';
 import type { GatewayConfiguration } from './configuration.js';
 import { ComplianceController } from './controllers/compliance.controller.js';
 import { DashboardController } from './controllers/dashboard.controller.js';
+import { ExplorersController } from './controllers/explorers.controller.js';
 import { FailedJobsController } from './controllers/failed-jobs.controller.js';
 import { FindingsController } from './controllers/findings.controller.js';
 import { HealthController } from './controllers/health.controller.js';
@@ -21,6 +22,7 @@ import { ScansController } from './controllers/scans.controller.js';
 import { TenantsController } from './controllers/tenants.controller.js';
 import { Closing } from './closing.js';
 import { dashboardFolder, readDashboardFiles } from './dashboard/dashboard-files.js';
+import { explorersFolder, readExplorerFiles } from './explorers/explorer-files.js';
 import { GraphqlController } from './graphql/graphql.controller.js';
 import { QueryRunner } from './graphql/query/query-runner.js';
 import { resolvers } from './graphql/resolvers/list.js';
@@ -42,7 +44,16 @@ import { FileSealer } from './submission/sealed-files.js';
 import { ScanAnswer } from './submission/scan-answer.js';
 import { ScanWatch } from './submission/scan-watch.js';
 import { Submitter } from './submission/submitter.js';
-import { API_DOCUMENT, BLOB_STORE, CONFIGURATION, DASHBOARD_FILES, LOGGER, QUEUE_BACKEND, RATE_LIMITS } from './tokens.js';
+import {
+  API_DOCUMENT,
+  BLOB_STORE,
+  CONFIGURATION,
+  DASHBOARD_FILES,
+  EXPLORER_FILES,
+  LOGGER,
+  QUEUE_BACKEND,
+  RATE_LIMITS,
+} from './tokens.js';
 
 /** Every controller; the OpenAPI document is made from this list. */
 export const controllers = [
@@ -59,7 +70,12 @@ export const controllers = [
   ComplianceController,
   GraphqlController,
   DashboardController,
+  ExplorersController,
 ];
+
+/** The explorers are of development alone: in production their paths are unknown ones. */
+const controllersOf = ({ isDevelopment }: GatewayConfiguration) =>
+  controllers.filter((controller) => isDevelopment || controller !== ExplorersController);
 
 @Module({})
 export class GatewayModule {
@@ -67,7 +83,7 @@ export class GatewayModule {
     return {
       module: GatewayModule,
       imports: [GraphQLModule.forRoot({ driver: SchemaDriver, ...schemaOptions })],
-      controllers,
+      controllers: controllersOf(configuration),
       providers: [
         { provide: CONFIGURATION, useValue: configuration },
         { provide: LOGGER, useValue: logger },
@@ -99,6 +115,9 @@ export class GatewayModule {
         },
         { provide: BLOB_STORE, useFactory: () => new DirectoryBlobStore(configuration.blobFolder) },
         { provide: DASHBOARD_FILES, useFactory: () => readDashboardFiles(dashboardFolder) },
+        ...(configuration.isDevelopment
+          ? [{ provide: EXPLORER_FILES, useFactory: () => readExplorerFiles(explorersFolder) }]
+          : []),
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_INTERCEPTOR, useClass: EntityTagInterceptor },
         Authenticator,

@@ -31,7 +31,7 @@ test('each method that Nest routes states its permission', () => {
   expect(withoutPermission(controllers)).toEqual([]);
 });
 
-test('only the probes of the process, the description of the API and the files of the dashboard ask nobody for a key', () => {
+test('only the probes of the process, the description of the API and the files of the dashboard and the explorers ask nobody for a key', () => {
   const open = Object.entries(permissionsOf(controllers)).filter(([, permission]) => permission === 'public');
   expect(open.map(([method]) => method)).toEqual([
     'HealthController.live',
@@ -46,6 +46,10 @@ test('only the probes of the process, the description of the API and the files o
     'DashboardController.frameworks',
     'DashboardController.framework',
     'DashboardController.asset',
+    'ExplorersController.docs',
+    'ExplorersController.docsFile',
+    'ExplorersController.graphiql',
+    'ExplorersController.asset',
   ]);
 });
 

@@ -6,3 +6,4 @@ export const BLOB_STORE = Symbol('blob store');
 export const API_DOCUMENT = Symbol('the OpenAPI document');
 export const CONFIGURATION = Symbol('configuration');
 export const DASHBOARD_FILES = Symbol('dashboard files');
+export const EXPLORER_FILES = Symbol('files of the explorers');

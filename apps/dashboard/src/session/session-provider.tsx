@@ -1,10 +1,10 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import { pauseBeforeRetry, Trouble } from '../api/trouble.ts';
-import { SessionContext, type Session, type SessionControl } from './session.ts';
+import { readSession, storageKey } from './kept-session.ts';
+import { SessionContext, type SessionControl } from './session.ts';
 
 const retries = 3;
-const storageKey = 'plimsoll.session';
 
 /** Shows `signedOut` until a session begins. The key lives in this tab's session storage and nowhere else. */
 export function SessionProvider({ signedOut, children }: { signedOut: ReactNode; children: ReactNode }) {
@@ -60,9 +60,4 @@ function Answers({ end, children }: { end: SessionControl['end']; children: Reac
       }),
   );
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
-}
-
-function readSession(): Session | undefined {
-  const kept = sessionStorage.getItem(storageKey);
-  return kept === null ? undefined : (JSON.parse(kept) as Session);
 }

@@ -29,22 +29,27 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
 };
+const loaded = ['.css', '.js', '.svg'];
 
 /** Reads the built dashboard into memory, a few hundred kilobytes; nothing when it has not been built. */
 export function readDashboardFiles(folder: string): DashboardFiles | undefined {
-  if (!existsSync(`${folder}/index.html`)) return undefined;
-  const assets = existsSync(`${folder}/assets`) ? readdirSync(`${folder}/assets`) : [];
-  return {
-    page: readDashboardFile(`${folder}/index.html`),
-    assets: new Map(
-      assets
-        .filter((name) => extname(name) in mediaTypes)
-        .map((name) => [name, readDashboardFile(`${folder}/assets/${name}`)] as const),
-    ),
-  };
+  const page = readPage(`${folder}/index.html`);
+  return page && { page, assets: readAssets(`${folder}/assets`) };
 }
 
-function readDashboardFile(path: string): DashboardFile {
+/** A page that was built, or nothing. */
+export const readPage = (path: string): DashboardFile | undefined => (existsSync(path) ? readDashboardFile(path) : undefined);
+
+/** What pages load from this folder, by name: scripts, style sheets and images. */
+export const readAssets = (folder: string): ReadonlyMap<string, DashboardFile> =>
+  new Map(
+    (existsSync(folder) ? readdirSync(folder) : [])
+      .filter((name) => loaded.includes(extname(name)))
+      .map((name) => [name, readDashboardFile(`${folder}/${name}`)] as const),
+  );
+
+/** Reads one file. */
+export function readDashboardFile(path: string): DashboardFile {
   const bytes = readFileSync(path);
   const zipped = gzipSync(bytes, { level: 9 });
   return {

@@ -58,7 +58,7 @@ export class ServiceProcess {
     return this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  /** The first log line, past or to come, of which `wanted` is true; rejects when the process ends or 30 s pass before. */
+  /** The first log line, past or to come, of which `wanted` is true; rejects when the process ends or 90 s pass before. */
   async logged(wanted: (line: LogLine) => boolean): Promise<LogLine> {
     const past = this.log.map(parse).find((line) => line !== undefined && wanted(line));
     if (past) return past;
@@ -72,8 +72,8 @@ export class ServiceProcess {
         if (wanted(line)) settle(() => resolve(line));
       };
       const deadline = setTimeout(
-        () => settle(() => reject(new Error(`not logged within 30 s:\n${this.log.join('\n')}`))),
-        30_000,
+        () => settle(() => reject(new Error(`not logged within 90 s:\n${this.log.join('\n')}`))),
+        90_000,
       );
       this.watchers.add(watch);
       void this.exited.then(() => settle(() => reject(new Error(`the process ended:\n${this.log.join('\n')}`))));

@@ -31,10 +31,17 @@ export interface TestTenant {
   key: string;
 }
 
+/** A gateway beside the first one. */
+export interface Gateway {
+  process: ServiceProcess;
+  url: string;
+}
+
 /** The running product: gateway and worker as processes on a database of their own. Stop it in `afterAll`. */
 export class Service {
   readonly adminKey = `plm_admin_${randomBytes(24).toString('hex')}`;
   readonly workers: ServiceProcess[] = [];
+  readonly moreGateways: Gateway[] = [];
   gateway!: ServiceProcess;
   url = '';
 
@@ -77,11 +84,24 @@ export class Service {
 
   /** Starts the gateway without waiting for it. */
   launchGateway(): ServiceProcess {
-    return (this.gateway = new ServiceProcess(entryOf('gateway'), { ...this.variables(), PLIMSOLL_PORT: '0' }));
+    return (this.gateway = this.newGateway());
   }
 
   async gatewayListens(): Promise<void> {
-    this.url = String((await this.gateway.logged((line) => line.msg === 'gateway listens')).url).replace('[::1]', '127.0.0.1');
+    this.url = await urlOf(this.gateway);
+  }
+
+  /** Starts one more gateway; `as` goes on asking the first. */
+  async startAnotherGateway(): Promise<Gateway> {
+    const process = this.newGateway();
+    const gateway: Gateway = { process, url: '' };
+    this.moreGateways.push(gateway);
+    gateway.url = await urlOf(process);
+    return gateway;
+  }
+
+  private newGateway(): ServiceProcess {
+    return new ServiceProcess(entryOf('gateway'), { ...this.variables(), PLIMSOLL_PORT: '0' });
   }
 
   /** Starts one more worker; `nodeArguments` come before its entry (for instance `--import file`). */
@@ -121,13 +141,18 @@ export class Service {
     return (made.body as { key: string }).key;
   }
 
+  /** All that were started so far, living or not. */
+  get processes(): ServiceProcess[] {
+    return [this.gateway, ...this.moreGateways.map(({ process }) => process), ...this.workers];
+  }
+
   /** Everything that all processes of this service have logged so far. */
   logs(): string {
-    return [this.gateway, ...this.workers].flatMap((process) => process.log).join('\n');
+    return this.processes.flatMap((process) => process.log).join('\n');
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.gateway, ...this.workers].map((process) => process.stop()));
+    await Promise.all(this.processes.map((process) => process.stop()));
     await this.redis?.stop();
     await this.database.drop();
     await rm(this.folder, { recursive: true, force: true });
@@ -154,3 +179,6 @@ export class Service {
     };
   }
 }
+
+const urlOf = async (gateway: ServiceProcess): Promise<string> =>
+  String((await gateway.logged((line) => line.msg === 'gateway listens')).url).replace('[::1]', '127.0.0.1');

@@ -9,7 +9,7 @@ import type { Caller } from '../auth/caller.js';
 import { LOGGER } from '../tokens.js';
 import { idempotencyKeyOf } from './idempotency-key.js';
 
-const leaseMs = 60_000;
+const leaseMs = 15_000;
 const renewEveryMs = leaseMs / 3;
 
 /** The platform's administrator belongs to no tenant. */

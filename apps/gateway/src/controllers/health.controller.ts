@@ -3,6 +3,7 @@ import { Refusal } from '@plimsoll/model';
 import type { QueueBackend } from '@plimsoll/queue';
 import { Database } from '@plimsoll/store';
 import { z } from 'zod';
+import { Closing } from '../closing.js';
 import { endpoint, Endpoint } from '../http/endpoint.js';
 import { QUEUE_BACKEND } from '../tokens.js';
 
@@ -22,7 +23,7 @@ const ready = endpoint({
   path: '/readyz',
   permission: 'public',
   operationId: 'readReadiness',
-  summary: 'Says that database and queue answer',
+  summary: 'Says that database and queue answer, and that the process is not about to end',
   answers: { 200: { description: 'Requests can be served', schema: answer } },
   refuses: ['database-unavailable', 'overloaded'],
 });
@@ -32,6 +33,7 @@ export class HealthController {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(QUEUE_BACKEND) private readonly queue: QueueBackend,
+    @Inject(Closing) private readonly closing: Closing,
   ) {}
 
   @Endpoint(live)
@@ -41,6 +43,7 @@ export class HealthController {
 
   @Endpoint(ready)
   async ready(): Promise<z.infer<typeof answer>> {
+    if (this.closing.hasBegun) throw new Refusal('overloaded', 'This process is about to end; ask another one.');
     await this.database.ready();
     await this.queue.ping().catch(() => {
       throw new Refusal('overloaded', 'The queue does not answer; accepted scans wait in the database until it does.');

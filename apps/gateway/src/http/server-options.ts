@@ -16,6 +16,8 @@ export const serverOptions = (requestMs: number = limits.requestMs) => ({
   // Node looks for late requests every half minute unless told otherwise.
   http: { requestTimeout: requestMs, headersTimeout: requestMs, connectionsCheckingInterval: requestMs / 20 },
   forceCloseConnections: 'idle' as const,
+  // Whoever's request still comes in while the process ends is answered like everybody else, and told to connect anew.
+  return503OnClosing: false,
   routerOptions: { maxParamLength: 1_000 },
   genReqId: ({ headers }: { headers: IncomingHttpHeaders }) => requestIdOf(headers['x-request-id']),
   clientErrorHandler: answerConnectionTrouble,

@@ -50,7 +50,7 @@ export class PatientClient {
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(answerWithinMs),
       });
-      const read = { ok: answer.ok, status: answer.status, body: (await answer.json()) };
+      const read = { ok: answer.ok, status: answer.status, body: await answer.json() };
       count(this.answered, String(answer.status));
       const after = answer.headers.get('retry-after');
       return !answer.ok && after !== null ? 1_000 * Number(after) : read;

@@ -48,7 +48,7 @@ export async function submit(
   return answer.body as ScanAnswerBody;
 }
 
-/** Submits files as JSON without waiting and gives the accepted scan's id; a 503 is asked again when it says, for a minute at most. */
+/** Submits files as JSON without waiting and gives the accepted scan's id; a 429 or 503 is asked again when it says, for a minute at most. */
 export async function submitOnly(
   service: Service,
   key: string,
@@ -62,7 +62,7 @@ export async function submitOnly(
       .post(`/v1/projects/${encodeURIComponent(project)}/scans`)
       .send(body);
   let answer = await ask();
-  for (const deadline = Date.now() + 60_000; answer.status === 503 && Date.now() < deadline; answer = await ask())
+  for (const deadline = Date.now() + 60_000; [429, 503].includes(answer.status) && Date.now() < deadline; answer = await ask())
     await setTimeout(1_000 * Number(answer.headers['retry-after'] ?? 1));
   if (![200, 202].includes(answer.status))
     throw new Error(`the scan was not accepted: ${answer.status} ${JSON.stringify(answer.body)}`);

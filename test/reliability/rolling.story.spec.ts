@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { requirement } from '../environment/index.ts';
 import { recount, rowsOf, Service, type Backend, type TestTenant } from '../service/index.ts';
 import { Balancer } from './load/balancer.ts';
+import { sendHalf } from './load/half-sent.ts';
 import { notOnce } from './load/not-once.ts';
 import { until } from './until.ts';
 
 const limitMs = 300_000;
-const lanesPerTenant = 2;
-const pauseMs = 100;
+const lanesPerTenant = 4;
+const pauseMs = 50;
 
 interface Sent {
   what: string;
@@ -16,8 +17,16 @@ interface Sent {
   scan?: string | undefined;
 }
 
+const headersOf = ({ key }: TestTenant) => ({ authorization: `Bearer ${key}`, 'content-type': 'application/json' });
+
+/** A file of its own path, so that no scan overtakes another. */
+const filesOf = (name: string) => ({
+  files: [{ path: `${name.replace(/\W+/g, '-')}/Dockerfile`, content: `FROM debian:12.8\nRUN sudo make "${name}"\nUSER root\n` }],
+});
+
 function rolls(backend: Backend): void {
   let service: Service;
+  let tenants: TestTenant[];
   const balancer = new Balancer();
   const sent: Sent[] = [];
   let seconds = 0;
@@ -27,7 +36,7 @@ function rolls(backend: Backend): void {
     balancer.add(service.url);
     balancer.add((await service.startAnotherGateway()).url);
     await service.startWorker();
-    const tenants = [await service.tenant('Acme'), await service.tenant('Other')];
+    tenants = [await service.tenant('Acme'), await service.tenant('Other')];
     const began = performance.now();
     let rolling = true;
     const rolled = roll().finally(() => (rolling = false));
@@ -45,9 +54,14 @@ function rolls(backend: Backend): void {
 
   /** Each process is asked to end while requests come in, after a successor has started; the balancer is told of successors only. */
   async function roll(): Promise<void> {
-    for (const old of [service.gateway, ...service.moreGateways.map(({ process }) => process)]) {
+    for (const { process: old, url } of [{ process: service.gateway, url: service.url }, ...service.moreGateways]) {
       balancer.add((await service.startAnotherGateway()).url);
-      expect(await old.stop()).toEqual({ code: 0, signal: null });
+      const half = await sendHalf(new URL('/v1/projects/roll%2Fhalf/scans', url), headersOf(tenants[0]!), filesOf(url));
+      const ended = old.stop();
+      await until('the gateway is not ready any more', async () => (await balancer.look(url)) !== 200);
+      const { outcome, body } = await half.finish();
+      sent.push({ what: 'submission', outcome, scan: (body as { id?: string } | undefined)?.id });
+      expect(await ended).toEqual({ code: 0, signal: null });
     }
     for (const old of [...service.workers]) {
       await service.startWorker();
@@ -56,14 +70,17 @@ function rolls(backend: Backend): void {
   }
 
   /** Submits, waiting for the end of every second scan, and reads. */
-  async function lane({ key }: TestTenant, project: string, goesOn: () => boolean): Promise<void> {
-    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  async function lane(tenant: TestTenant, project: string, goesOn: () => boolean): Promise<void> {
+    const headers = headersOf(tenant);
     const place = `/v1/projects/${encodeURIComponent(project)}`;
     for (let round = 0; goesOn(); round += 1) {
-      const content = `FROM debian:12.8\nRUN sudo make "${project} ${round}"\nUSER root\n`;
       const waits = round % 2 === 0 ? { prefer: 'wait=10' } : undefined;
-      const files = [{ path: `s${round}/Dockerfile`, content }];
-      const { outcome, body } = await balancer.send('POST', `${place}/scans`, { ...headers, ...waits }, { files });
+      const { outcome, body } = await balancer.send(
+        'POST',
+        `${place}/scans`,
+        { ...headers, ...waits },
+        filesOf(`${project} ${round}`),
+      );
       sent.push({ what: 'submission', outcome, scan: (body as { id?: string } | undefined)?.id });
       sent.push({ what: 'reading', outcome: (await balancer.send('GET', place, headers)).outcome });
       await setTimeout(pauseMs);

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 
-const probeEveryMs = 100;
+const probeEveryMs = 200;
 const withinMs = 60_000;
 
 export interface Answer {
@@ -39,6 +39,11 @@ export class Balancer {
     return { outcome: 'nobody listens', body: undefined };
   }
 
+  /** What readiness says there, or how its connection broke. */
+  async look(url: string): Promise<number | string> {
+    return (await ask('GET', new URL('/readyz', url), {})).outcome;
+  }
+
   /** The next one in turn that is ready; one that is not when none is. */
   private next(): string | undefined {
     const all = [...this.ready.keys()];
@@ -50,7 +55,7 @@ export class Balancer {
   private async probe(): Promise<void> {
     for (; this.isOpen; await setTimeout(probeEveryMs))
       for (const url of [...this.ready.keys()]) {
-        const { outcome } = await ask('GET', new URL('/readyz', url), {});
+        const outcome = await this.look(url);
         if (this.ready.has(url)) this.ready.set(url, outcome === 200);
       }
   }

@@ -3,7 +3,9 @@ export interface Asked {
   path: string;
   query?: Readonly<Record<string, string | number>>;
   /** What is sent instead of a GET. */
-  send?: { method: 'post' | 'patch'; body: object; headers?: Readonly<Record<string, string>> };
+  send?: { method: 'post' | 'patch'; body?: object; headers?: Readonly<Record<string, string>> };
+  /** The status of the refusal that is expected. */
+  refused?: number;
 }
 
 /** What of the tenant's rows the requests name. */
@@ -16,6 +18,7 @@ export interface Named {
   asset: { id: string; cursor: string };
   scan: { id: string; cursor: string; observations: string };
   waitingScan: string;
+  failedJob: { id: string; cursor: string };
   tenant: string;
 }
 
@@ -48,7 +51,7 @@ export function findingLists({ project, rules, finding }: Named): Asked[] {
 }
 
 /** Every other read of REST. */
-export function restReads({ project, finding, asset, scan, waitingScan, tenant }: Named): Asked[] {
+export function restReads({ project, finding, asset, scan, waitingScan, failedJob, tenant }: Named): Asked[] {
   const ofAll = [{}, { project }];
   const list = (path: string, cursors: readonly string[], filters: readonly object[] = ofAll): Asked[] =>
     filters.flatMap((filter, place) => {
@@ -61,12 +64,14 @@ export function restReads({ project, finding, asset, scan, waitingScan, tenant }
   const key = encodeURIComponent(project);
   return [
     ...list('/v1/scans', [scan.cursor]),
+    ...list('/v1/failed-jobs', [failedJob.cursor], [{}, { project }, { stage: 'analyse' }, { project, stage: 'reconcile' }]),
     ...list('/v1/assets', [asset.cursor, cursor('assets by path', ['services/part-0005000'])]),
     ...list('/v1/projects', [cursor('projects', ['team-13/service-'])], [{}, { label: 'tier=gold' }, { label: 'service=7' }]),
     ...list(`/v1/scans/${scan.id}/observations`, [scan.observations], [{}]),
     ...[
       `/v1/scans/${scan.id}`,
       `/v1/scans/${waitingScan}`,
+      `/v1/failed-jobs/${failedJob.id}`,
       `/v1/findings/${finding.id}`,
       `/v1/assets/${asset.id}`,
       `/v1/projects/${key}`,
@@ -160,12 +165,19 @@ export const graphqlThings = ({ project, finding, asset, scan }: Named): Asked[]
 ];
 
 /** What the gateway reads when something is changed: a submission, told twice under one key, and a new name. */
-export function changes({ project }: Named): Asked[] {
+export function changes({ project, failedJob }: Named): Asked[] {
   const path = `/v1/projects/${encodeURIComponent(project)}`;
   const files = [{ path: 'Dockerfile', content: 'FROM debian:12.8\nUSER app\n' }];
   const submission: Asked = {
     path: `${path}/scans`,
     send: { method: 'post', body: { files, labels: { tier: 'gold' } }, headers: { 'idempotency-key': 'once' } },
   };
-  return [submission, submission, { path, send: { method: 'patch', body: { name: 'Renamed' }, headers: { 'if-match': '*' } } }];
+  const retry: Asked = { path: `/v1/failed-jobs/${failedJob.id}/retry`, send: { method: 'post' } };
+  return [
+    submission,
+    submission,
+    retry,
+    { ...retry, refused: 409 },
+    { path, send: { method: 'patch', body: { name: 'Renamed' }, headers: { 'if-match': '*' } } },
+  ];
 }

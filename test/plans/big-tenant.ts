@@ -40,7 +40,7 @@ export class BigTenant {
   }
 
   /** Asks as a tenant, of tenants as the administrator, and gives the answer's body; throws what is refused. */
-  async ask<Body>({ path, query = {}, send }: Asked, { key } = this.acme): Promise<Body> {
+  async ask<Body>({ path, query = {}, send, refused }: Asked, { key } = this.acme): Promise<Body> {
     const agent = this.service.as(path.startsWith('/v1/tenants') ? this.service.adminKey : key);
     const answer = await (send
       ? agent[send.method](path)
@@ -48,7 +48,7 @@ export class BigTenant {
           .send(send.body)
       : agent.get(path).query(query));
     const body = answer.body as (Body & { errors?: unknown }) | undefined;
-    if (answer.status > 202 || body?.errors)
+    if (refused === undefined ? answer.status > 202 || body?.errors : answer.status !== refused)
       throw new Error(`${path} ${JSON.stringify(send?.body ?? query)} is answered ${answer.status}: ${answer.text}`);
     return body as Body;
   }
@@ -85,7 +85,7 @@ export class BigTenant {
       `SELECT scan_id AS id, max(path) AS path FROM scan_file WHERE tenant_id = $1 GROUP BY scan_id ORDER BY count(*) DESC LIMIT 1`,
     );
     const waiting = await one(`SELECT id FROM scan WHERE tenant_id = $1 AND state = 'accepted' ORDER BY id LIMIT 1`);
-    const [asset, middleScan] = [await middle('asset'), await middle('scan')];
+    const [asset, middleScan, failedJob] = [await middle('asset'), await middle('scan'), await middle('failed_job')];
     return {
       project: project.key ?? '',
       rules: [(await most('1')).rule ?? '', (await most('2')).rule ?? ''],
@@ -97,6 +97,7 @@ export class BigTenant {
         observations: cursorOf('observations', [scan.path ?? '', 0]),
       },
       waitingScan: waiting.id ?? '',
+      failedJob: { id: failedJob.id ?? '', cursor: cursorOf('failed jobs', [failedJob.id ?? '']) },
       tenant: tenant.id,
     };
   }

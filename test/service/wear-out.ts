@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { pipeline, type StageName } from '@plimsoll/queue';
 import { Database, failScan, startStage } from '@plimsoll/store';
 import { v7 as uuidv7 } from 'uuid';
 import type { Service } from './service.ts';
 import { submitOnly, type Submitted } from './submit.ts';
+
+const leaseEndsWithinMs = 30_000;
 
 /**
  * Starts a stage of a scan as often as it may, never ends it, and gives it up: what is left when workers die of it, without the
@@ -20,10 +23,16 @@ export async function wearOut(service: Service, tenant: string, scan: string, st
   const starter = { worker: randomUUID(), leaseMs: 0, starts, alone: true };
   const key = { scan, stage };
   const id = uuidv7();
+  const deadline = Date.now() + leaseEndsWithinMs;
   try {
     for (;;) {
       const start = await database.inTenant(tenant, (db) => startStage(db, key, starter));
       if (start.state === 'run') continue;
+      if (start.state === 'held' && Date.now() < deadline) {
+        // A worker that has just died still holds its lease.
+        await setTimeout(100);
+        continue;
+      }
       if (start.state !== 'worn-out')
         throw new Error(`the stage ${stage} of the scan ${scan} cannot be worn out: it is ${start.state}`);
       const failureDetail = `The stage ${stage} was started ${start.starts} times and never ended.`;

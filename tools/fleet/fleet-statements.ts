@@ -22,6 +22,12 @@ export const fleetStatements: readonly string[] = [
 
   `INSERT INTO outbox (tenant_id, id, scan_id, stage) SELECT $1, fleet_id(3, s), fleet_id(2, s), 'analyse' FROM generate_series($3 * $6, $3 * $6 + $7 - 1) s`,
 
+  // Each scan failed once.
+  `INSERT INTO failed_job (tenant_id, id, project_id, scan_id, stage, code, detail, starts, last_attempt, last_job, failed_at)
+   SELECT tenant_id, fleet_id(9, row_number() OVER (ORDER BY id)::integer), project_id, id, CASE seq % 2 WHEN 0 THEN 'analyse' ELSE 'reconcile' END,
+     'stage-worn-out', 'The stage was started 3 times and never ended.', 3, 3, 1, accepted_at
+   FROM scan WHERE tenant_id = $1 AND state = 'completed'`,
+
   `INSERT INTO analysis (tenant_id, id, key, kind, rule_pack, verdicts, problems, rules_evaluated, observations)
    SELECT $1, fleet_id(4, a), decode(lpad(to_hex(a), 64, '0'), 'hex'), fleet_kind(a), 'fleet', '{"passed": [], "notAssessed": [], "notApplicable": [], "crashed": []}',
      '[]', 60, $5 - $5 / 5 FROM generate_series(0, $4 - 1) a`,

@@ -37,7 +37,7 @@ export { countWaitingScans } from './scans/waiting-scans.js';
 export { type ReconcileInput } from './findings/reconcile-input.js';
 export { reconcileScan, type Reconciled } from './findings/reconcile-scan.js';
 export { foldCounters, organisationCounters, type OrganisationCounters } from './posture/fold-counters.js';
-export { projectVector, projectVectors } from './posture/advance-posture.js';
+export { projectVector, projectVectors } from './posture/project-vector.js';
 export { countedUpTo, cursorOf, pageOf, readCursor, type Page, type PageRequest, type Total } from './paging/page.js';
 export { createKey, findKey, listKeys, revokeKey, touchKey, type KeyOwner, type KeyRow, type NewKey } from './keys/keys.js';
 export { createTenant, listTenants, readTenant, type TenantRow } from './keys/tenants.js';

@@ -1,6 +1,7 @@
 import { severities, type Severity, type SeverityCounts } from '@plimsoll/model';
-import { addVectors, canonicalVector, scoreOf, type PostureVector } from '@plimsoll/posture';
+import { canonicalVector, scoreOf, type PostureVector } from '@plimsoll/posture';
 import type { Db } from '../database.js';
+import { projectVector, vectorOf, type RuleRow } from './project-vector.js';
 
 export interface PostureStep {
   projectId: string;
@@ -87,41 +88,6 @@ async function moveRules(db: Db, step: PostureStep): Promise<PostureVector> {
     [db.tenant, step.projectId, JSON.stringify(rows), Object.keys(step.vector)],
   );
   return vectorOf(moved);
-}
-
-interface RuleRow {
-  rule: string;
-  passed: number;
-  failed: number;
-  accepted: number;
-  notAssessed: number;
-}
-
-const vectorOf = (rows: readonly RuleRow[]): PostureVector =>
-  addVectors(Object.fromEntries(rows.map(({ rule, ...counts }) => [rule, counts])));
-
-/** How each rule stands over the project's assets. */
-export async function projectVector(db: Db, projectId: string): Promise<PostureVector> {
-  const rows = await db.query<RuleRow>(
-    `SELECT rule, passed, failed, accepted, not_assessed AS "notAssessed" FROM project_rule WHERE tenant_id = $1 AND project_id = $2 ORDER BY rule LIMIT 5000`,
-    [db.tenant, projectId],
-  );
-  return vectorOf(rows);
-}
-
-/** How each rule stands over the assets of each of these projects. */
-export async function projectVectors(db: Db, projects: readonly string[]): Promise<Map<string, PostureVector>> {
-  const rows = await db.query<RuleRow & { project: string }>(
-    `SELECT project_id AS project, rule, passed, failed, accepted, not_assessed AS "notAssessed" FROM project_rule WHERE tenant_id = $1 AND project_id = ANY ($2::uuid[])`,
-    [db.tenant, projects],
-  );
-  const byProject = Map.groupBy(rows, ({ project }) => project);
-  return new Map(
-    projects.map((project) => [
-      project,
-      addVectors(...(byProject.get(project) ?? []).map(({ project: _, rule, ...counts }) => ({ [rule]: counts }))),
-    ]),
-  );
 }
 
 async function appendDelta(db: Db, step: PostureStep, deltaId: string): Promise<void> {

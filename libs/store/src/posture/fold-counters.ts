@@ -23,15 +23,11 @@ export async function organisationCounters(db: Db): Promise<OrganisationCounters
   return sumOf(rows);
 }
 
-/**
- * Adds the waiting deltas to the organisation's counters and sets today's point of its trend. One folder per tenant at a time, and
- * none when the last fold is less than `atMostEveryMs` ago.
- */
-export async function foldCounters(db: Db, severityOf: (rule: string) => Severity | undefined, atMostEveryMs = 0): Promise<void> {
+/** Adds the waiting deltas to the organisation's counters and sets today's point of its trend. One folder per tenant at a time. */
+export async function foldCounters(db: Db, severityOf: (rule: string) => Severity | undefined): Promise<void> {
   const [lock] = await db.query<{ mine: boolean }>(
-    `SELECT pg_try_advisory_xact_lock(hashtext('plimsoll fold'), hashtext($1)) AS mine WHERE NOT EXISTS (
-       SELECT 1 FROM organisation_counter WHERE tenant_id = $1::uuid AND folded_at > clock_timestamp() - $2 * interval '1 millisecond')`,
-    [db.tenant, atMostEveryMs],
+    `SELECT pg_try_advisory_xact_lock(hashtext('plimsoll fold'), hashtext($1)) AS mine`,
+    [db.tenant],
   );
   if (!lock?.mine) return;
   const folded = await db.query<CounterRow>(

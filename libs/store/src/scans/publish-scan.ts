@@ -3,9 +3,6 @@ import type { Db } from '../database.js';
 import { foldCounters, setProjectDay } from '../posture/fold-counters.js';
 import { announced, claimResult, secondsTaken, type EndedScan, type StageKey } from './stage-ledger.js';
 
-// Deltas that wait are added up when they are read; the worker folds what is left.
-const foldAtMostEveryMs = 1_000;
-
 /** The transaction of the last stage: trend and organisation catch up, and the scan is finished. Nothing when another run was first. */
 export async function publishScan(
   db: Db,
@@ -20,7 +17,7 @@ export async function publishScan(
   );
   if (scan?.isDefaultStream) {
     await setProjectDay(db, scan.projectId);
-    await foldCounters(db, severityOf, foldAtMostEveryMs);
+    await foldCounters(db, severityOf);
   }
   return scan && { state: 'completed', seconds: scan.seconds };
 }

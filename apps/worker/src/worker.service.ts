@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import { stageNames, type QueueBackend, type StageWorker } from '@plimsoll/queue';
+import { stageNames, type QueueBackend, type StageName, type StagePayload, type StageWorker } from '@plimsoll/queue';
 import { Database, foldCounters, listen, type Listener } from '@plimsoll/store';
 import type { Logger } from 'pino';
 import { AnalysisPool } from './analysis/analysis-pool.js';
@@ -40,15 +40,18 @@ export class WorkerService implements OnApplicationShutdown {
   async start(): Promise<void> {
     const processors = processorsOf(this.discovery);
     const { concurrency } = this.configuration;
-    this.workers = await Promise.all(
-      stageNames.map((stage) => this.queue.worker(stage, concurrency, (payload) => this.runner.run(stage, processors, payload))),
-    );
-    for (const worker of this.workers)
-      worker.run().catch((error: unknown) => this.logger.error({ err: error }, 'a queue worker stopped'));
     const inFlight = 4 * concurrency;
     const relay = this.periodic(relayEveryMs, 'relay', () =>
       relayOutbox(this.database, this.queue, { inFlight, perTenant: Math.ceil(inFlight / 2) }),
     );
+    // Whoever ends a scan makes room for one that waits.
+    const process = (stage: StageName, payload: StagePayload): Promise<void> =>
+      this.runner.run(stage, processors, payload).finally(() => relay.wake());
+    this.workers = await Promise.all(
+      stageNames.map((stage) => this.queue.worker(stage, concurrency, (payload) => process(stage, payload))),
+    );
+    for (const worker of this.workers)
+      worker.run().catch((error: unknown) => this.logger.error({ err: error }, 'a queue worker stopped'));
     this.periodic(reconcileEveryMs, 'queue reconciler', async () => {
       const requeued = await requeueStranded(this.database, this.queue);
       if (requeued === 0) return;

@@ -5,7 +5,7 @@ import type { Backend } from '../../test/service/service.ts';
 import { fleetOf } from './fleet-submissions.ts';
 import { measure, type Measurement } from './measure-service.ts';
 
-const scans = Number(process.argv[2] ?? 300);
+const scans = Number(process.argv[2] ?? 900);
 const wanted = process.argv[3];
 
 const backends = (['postgres', 'redis'] as const).filter(

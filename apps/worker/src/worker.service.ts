@@ -45,10 +45,10 @@ export class WorkerService implements OnApplicationShutdown {
       relayOutbox(this.database, this.queue, { inFlight, perTenant: Math.ceil(inFlight / 2) }),
     );
     // Whoever ends a scan makes room for one that waits.
-    const process = (stage: StageName, payload: StagePayload): Promise<void> =>
+    const runStage = (stage: StageName, payload: StagePayload): Promise<void> =>
       this.runner.run(stage, processors, payload).finally(() => relay.wake());
     this.workers = await Promise.all(
-      stageNames.map((stage) => this.queue.worker(stage, concurrency, (payload) => process(stage, payload))),
+      stageNames.map((stage) => this.queue.worker(stage, concurrency, (payload) => runStage(stage, payload))),
     );
     for (const worker of this.workers)
       worker.run().catch((error: unknown) => this.logger.error({ err: error }, 'a queue worker stopped'));

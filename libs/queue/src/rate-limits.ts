@@ -33,7 +33,7 @@ async function inRedis(url: string, onTrouble: (error: Error) => void): Promise<
     disconnectTimeout: goodbyeMs,
   });
   client.on('error', onTrouble);
-  // Whoever asks before the first connection stands would be counted apart.
+  // Whoever asks before the first connection stands would be counted apart. That it failed is told as an error event.
   await client.connect().catch(() => undefined);
   return {
     limiter: (policy) =>

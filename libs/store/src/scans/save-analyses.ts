@@ -17,7 +17,7 @@ const chunkRows = 5_000;
 /** Writes analyses once per key, and ties each file of the scan to its own. */
 export async function saveAnalyses(db: Db, scan: string, rulePack: string, outcomes: readonly FileOutcome[]): Promise<void> {
   const fresh = outcomes.filter(isFresh);
-  const inserted = fresh.length > 0 ? await insertAnalyses(db, rulePack, fresh) : new Set();
+  const inserted = fresh.length > 0 ? await insertAnalyses(db, rulePack, fresh) : new Set<string>();
   const rows = fresh.flatMap(({ id, analysis }) => (inserted.has(id) ? observationRows(id, analysis) : []));
   for (let at = 0; at < rows.length; at += chunkRows) await insertObservations(db, rows.slice(at, at + chunkRows));
   // Another scan's analysis of the same key may have come first.
@@ -26,7 +26,7 @@ export async function saveAnalyses(db: Db, scan: string, rulePack: string, outco
   await tieFiles(db, scan, outcomes, (fresh) => earlier.get(fresh.key.toString('hex')) ?? fresh.id);
 }
 
-async function insertAnalyses(db: Db, rulePack: string, fresh: readonly FreshOutcome[]): Promise<Set<unknown>> {
+async function insertAnalyses(db: Db, rulePack: string, fresh: readonly FreshOutcome[]): Promise<Set<string>> {
   const rows = fresh.map(({ id, key, analysis, rulesEvaluated }) => {
     const { passed, notAssessed, notApplicable, crashed } = analysis;
     return {
